@@ -1,0 +1,137 @@
+"""Every deliberate refusal of Interlace, with a stable code.
+
+A refusal says what is wrong, where, how many, and what to do about it. It is raised before anything is
+written, and the command line prints it without a traceback. Codes are never reused; each has a paragraph in
+`docs/reference/errors.md`.
+
+====  ==========================================
+E1xx  tables and their margins
+E2xx  methods that do not apply to these figures
+E3xx  units, years, versions that do not fit
+E4xx  names and codes nobody knows
+E5xx  sources: files and services
+E6xx  releases
+E7xx  matching
+E8xx  the command line and the platform
+====  ==========================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """The base of all deliberate refusals: a coded problem and its remedy.
+
+    Parameters
+    ----------
+    problem
+        What is wrong, where and how often, in one sentence that ends with a full stop.
+    do
+        What the reader can do about it.
+    """
+
+    code: ClassVar[str] = "E000"
+
+    def __init__(self, problem: str, *, do: str) -> None:
+        self.problem = problem
+        self.do = do
+        super().__init__(f"[{self.code}] {problem}\nWhat to do: {do}")
+
+
+class BadInput(Refusal):
+    """What was handed in is not what it should be (exit status 10)."""
+
+
+class MethodRefused(Refusal):
+    """The input is sound, but the method asked for has no meaning on it (exit status 11)."""
+
+
+class SourceUnreachable(Refusal):
+    """A provider did not answer, or not with what was asked for (exit status 12)."""
+
+
+def listed(names: Sequence[str], *, at_most: int = 8) -> str:
+    """Join names for a sentence, and say how many more there are."""
+    shown = ", ".join(names[:at_most])
+    more = len(names) - at_most
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def numbered(problems: Iterable[str]) -> str:
+    """Lay out several problems of one file, one a line."""
+    return "".join(f"\n  - {problem}" for problem in problems)
+
+
+class EmptyMargin(MethodRefused):
+    """A region or an activity sums to zero, so a share of it does not exist."""
+
+    code = "E101"
+
+
+class MalformedTable(BadInput):
+    """A table of amounts has wrong shapes, duplicates, negatives or infinities."""
+
+    code = "E102"
+
+
+class UnknownLabel(BadInput):
+    """A region or an activity was asked for that the table does not have."""
+
+    code = "E103"
+
+
+class NothingPublished(MethodRefused):
+    """Too little is published for the figure asked for."""
+
+    code = "E104"
+
+
+class NotConvertible(BadInput):
+    """A region or an activity has no target in the nomenclature asked for."""
+
+    code = "E105"
+
+
+class WrongShape(BadInput):
+    """Arrays handed to a kernel do not fit together."""
+
+    code = "E106"
+
+
+class UnitMismatch(BadInput):
+    """Two tables are in units or nomenclatures that may not be combined."""
+
+    code = "E310"
+
+
+class NoSuchYear(BadInput):
+    """There is no data for the year asked for."""
+
+    code = "E320"
+
+
+class NotARelease(BadInput):
+    """A folder does not hold a release of Interlace."""
+
+    code = "E601"
+
+
+class WrongChecksum(BadInput):
+    """A file of a release is not the one its manifest describes."""
+
+    code = "E602"
+
+
+class MissingTable(BadInput):
+    """A release lacks a table that was asked for."""
+
+    code = "E603"
+
+
+class ReleaseExists(BadInput):
+    """The folder to write a release to already holds something."""
+
+    code = "E604"
