@@ -101,6 +101,48 @@ class WrongShape(BadInput):
     code = "E106"
 
 
+class DisconnectedNetwork(MethodRefused):
+    """Regions and activities fall into groups with nothing in common, so one ranking of complexity does not exist."""
+
+    code = "E201"
+
+
+class ConstantScores(MethodRefused):
+    """Every region would get the same score, so nothing can be ranked or standardised."""
+
+    code = "E202"
+
+
+class OrientationMissing(MethodRefused):
+    """An eigenvector has no sign of its own, and nothing usable was given to choose one."""
+
+    code = "E203"
+
+
+class AmbiguousDirection(MethodRefused):
+    """Two eigenvalues coincide, so the direction that would rank regions is not determined."""
+
+    code = "E204"
+
+
+class UnsoundWeights(BadInput):
+    """Weights are negative, not finite, or all zero."""
+
+    code = "E205"
+
+
+class UnknownChoice(BadInput):
+    """A method was asked for by a name it does not have."""
+
+    code = "E206"
+
+
+class UnsoundCard(BadInput):
+    """The description of an indicator is incomplete or cites a source the bibliography lacks."""
+
+    code = "E207"
+
+
 class UnitMismatch(BadInput):
     """Two tables are in units or nomenclatures that may not be combined."""
 
