@@ -155,6 +155,83 @@ class NoSuchYear(BadInput):
     code = "E320"
 
 
+class MalformedFile(BadInput):
+    """A file of a provider is damaged or contradicts itself; every place is listed, nothing of it is used.
+
+    Parameters
+    ----------
+    problem
+        What is wrong with the file as a whole.
+    places
+        One text for each problem, beginning with its line; all of them stay in `places`, the message shows the first.
+    do
+        What the reader can do about it.
+    """
+
+    code = "E501"
+    shown: ClassVar[int] = 20
+
+    def __init__(self, problem: str, *, places: Sequence[str] = (), do: str) -> None:
+        self.places = tuple(places)
+        more = len(self.places) - self.shown
+        rest = [f"and {more} more, not shown"] if more > 0 else []
+        super().__init__(problem + numbered([*self.places[: self.shown], *rest]), do=do)
+
+
+class UnknownDialect(BadInput):
+    """A file is in none of the dialects its provider is known to use."""
+
+    code = "E502"
+
+
+class UnknownMeasures(BadInput):
+    """A frame of business statistics uses no code list Interlace knows."""
+
+    code = "E503"
+
+
+class NoAnswer(SourceUnreachable):
+    """A service was asked several times and never answered properly."""
+
+    code = "E510"
+
+
+class RefusedByService(SourceUnreachable):
+    """A service understood the question and refuses it for good."""
+
+    code = "E511"
+
+
+class QueryTooLarge(SourceUnreachable):
+    """A service finds a question too large that cannot be divided any further."""
+
+    code = "E512"
+
+
+class WrongAnswer(SourceUnreachable):
+    """A service answered something other than what was asked."""
+
+    code = "E513"
+
+
+class BadQuery(BadInput):
+    """A question to a service names a dataset, a dimension or a code that it does not have."""
+
+    code = "E514"
+
+
+class DamagedSnapshot(BadInput):
+    """A fetched file on disk is missing or no longer what was fetched."""
+
+    code = "E520"
+
+
+class ConsentMissing(BadInput):
+    """Something under terms of its own was to be downloaded and nobody has agreed to the terms."""
+
+    code = "E530"
+
+
 class NotARelease(BadInput):
     """A folder does not hold a release of Interlace."""
 
@@ -177,3 +254,15 @@ class ReleaseExists(BadInput):
     """The folder to write a release to already holds something."""
 
     code = "E604"
+
+
+class BadWeights(BadInput):
+    """The weights given to the reasons for a partner cannot be used."""
+
+    code = "E701"
+
+
+class NotRanked(MethodRefused):
+    """Too little is published about a region to suggest partners for it, or to suggest it."""
+
+    code = "E702"
