@@ -232,6 +232,54 @@ class ConsentMissing(BadInput):
     code = "E530"
 
 
+class UnknownRegion(BadInput):
+    """A region was asked for that nobody knows."""
+
+    code = "E401"
+
+
+class AmbiguousRegion(BadInput):
+    """A name fits several regions."""
+
+    code = "E402"
+
+
+class UnknownActivity(BadInput):
+    """An activity was asked for that nobody knows."""
+
+    code = "E403"
+
+
+class AmbiguousActivity(BadInput):
+    """A name fits several activities."""
+
+    code = "E404"
+
+
+class BadActivityCode(BadInput):
+    """A text is not a code of the nomenclature of activities."""
+
+    code = "E405"
+
+
+class MixedLevels(MethodRefused):
+    """Activities of different levels, one inside another, may not be added up."""
+
+    code = "E406"
+
+
+class NotOneToOne(MethodRefused):
+    """Activities of one nomenclature have several counterparts in the other, and there are no weights."""
+
+    code = "E407"
+
+
+class NoCrosswalk(BadInput):
+    """There is no conversion between these versions."""
+
+    code = "E408"
+
+
 class NotARelease(BadInput):
     """A folder does not hold a release of Interlace."""
 

@@ -30,7 +30,8 @@ class Converted:
 
     def carried(self, flags: NDArray[np.str_]) -> NDArray[np.str_]:
         """Return the flags of the old region that stands for most of each new one."""
-        return flags[self.behind.argmax(axis=1)]
+        of_most: NDArray[np.str_] = flags[self.behind.argmax(axis=1)]
+        return of_most
 
 
 def converted(amounts: Floats, totals: Floats, regions: tuple[str, ...], conversion: pl.DataFrame) -> Converted:
