@@ -280,6 +280,12 @@ class NoCrosswalk(BadInput):
     code = "E408"
 
 
+class MissingOriginals(BadInput):
+    """Original files that a release is built from are not where they were looked for."""
+
+    code = "E605"
+
+
 class NotARelease(BadInput):
     """A folder does not hold a release of Interlace."""
 
@@ -304,6 +310,12 @@ class ReleaseExists(BadInput):
     code = "E604"
 
 
+class MalformedRegister(BadInput):
+    """The register of partnerships names something that is nowhere described, or says it in unknown words."""
+
+    code = "E605"
+
+
 class BadWeights(BadInput):
     """The weights given to the reasons for a partner cannot be used."""
 
@@ -314,3 +326,33 @@ class NotRanked(MethodRefused):
     """Too little is published about a region to suggest partners for it, or to suggest it."""
 
     code = "E702"
+
+
+class WrongSettings(BadInput):
+    """The platform's environment variables hold values that cannot be used."""
+
+    code = "E850"
+
+
+class NoEvidence(BadInput):
+    """The platform has no imported release to answer from."""
+
+    code = "E851"
+
+
+class UnfitEvidence(BadInput):
+    """The tables of a release do not fit together, so the platform imports none of it."""
+
+    code = "E852"
+
+
+class UnfitRegister(BadInput):
+    """The register of partnerships names things it does not hold, or dates that are none."""
+
+    code = "E853"
+
+
+class NoFreePort(BadInput):
+    """Every port the demonstration may use is taken."""
+
+    code = "E854"
