@@ -1,0 +1,156 @@
+"""What the environment says about this installation, read once and refused where it makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from interlace.errors import WrongSettings, numbered
+
+Value = TypeVar("Value")
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+SHORTEST_SECRET = 32
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings of one installation.
+
+    Attributes
+    ----------
+    data_folder
+        Where the database file, the releases and the collected static files live (`INTERLACE_DATA`).
+    database
+        Django's description of the database (`INTERLACE_DATABASE_URL`).
+    secret_key
+        `INTERLACE_SECRET_KEY`, else the key kept in the data folder, else empty.
+    is_https
+        Whether the site is reached by HTTPS only (`INTERLACE_HTTPS`): then cookies, redirects and HSTS say so.
+    """
+
+    data_folder: Path
+    database: Mapping[str, Any]
+    secret_key: str
+    is_debug: bool
+    is_https: bool
+    allowed_hosts: tuple[str, ...]
+    port: int
+
+
+def read_environment(environ: Mapping[str, str]) -> Environment:
+    """Read all settings; raises `WrongSettings` naming every value that cannot be right."""
+    problems: list[str] = []
+
+    def setting(name: str, default: str, parse: Callable[[str], Value], fallback: Value) -> Value:
+        try:
+            return parse(environ.get(name, "").strip() or default)
+        except ValueError as error:
+            problems.append(f"{name} {error}")
+            return fallback
+
+    data_folder = setting("INTERLACE_DATA", "data", parse_folder, Path("data"))
+    environment = Environment(
+        data_folder=data_folder,
+        database=setting("INTERLACE_DATABASE_URL", f"sqlite:///{data_folder}/interlace.sqlite3", parse_database_url, {}),
+        secret_key=setting("INTERLACE_SECRET_KEY", kept_secret(data_folder), parse_secret, ""),
+        is_debug=setting("INTERLACE_DEBUG", "false", parse_yes_or_no, False),
+        is_https=setting("INTERLACE_HTTPS", "false", parse_yes_or_no, False),
+        allowed_hosts=setting("INTERLACE_ALLOWED_HOSTS", ",".join(LOCAL_HOSTS), parse_hosts, ()),
+        port=setting("INTERLACE_PORT", "8000", parse_port, 8000),
+    )
+    refuse_wrong_settings(problems)
+    return environment
+
+
+def refuse_wrong_settings(problems: list[str]) -> None:
+    if problems:
+        raise WrongSettings(
+            f"{len(problems)} settings of the environment cannot be used:{numbered(problems)}",
+            do="correct or unset these variables; docs/reference/settings.md lists what each may be.",
+        )
+
+
+def parse_folder(text: str) -> Path:
+    folder = Path(text).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise ValueError(f"names a file, not a folder: {folder}")
+    return folder
+
+
+def parse_yes_or_no(text: str) -> bool:
+    if text.lower() not in TRUE + FALSE:
+        raise ValueError(f"must be true or false, not {text!r}")
+    return text.lower() in TRUE
+
+
+def parse_port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise ValueError(f"must be a number from 1 to 65535, not {text!r}")
+    return int(text)
+
+
+def parse_hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(part.strip() for part in text.split(",") if part.strip())
+    wrong = [host for host in hosts if "/" in host or " " in host]
+    if wrong:
+        raise ValueError(f"must list host names separated by commas, without http://, not {', '.join(wrong)}")
+    return hosts
+
+
+def parse_secret(text: str) -> str:
+    if text and len(text) < SHORTEST_SECRET:
+        raise ValueError(f"must have at least {SHORTEST_SECRET} characters, not {len(text)}")
+    return text
+
+
+def kept_secret(data_folder: Path) -> str:
+    """The key that the demonstration wrote on its first start, if there is one."""
+    path = data_folder / "secret.key"
+    return path.read_text(encoding="ascii").strip() if path.is_file() else ""
+
+
+def parse_database_url(text: str) -> dict[str, Any]:
+    """Django's description of a database from `sqlite:///file` or `postgres://user:password@host:port/name`."""
+    url = urlsplit(text)
+    if url.scheme == "sqlite":
+        return sqlite(url.path.removeprefix("/") if url.path.startswith("//") else url.path[1:])
+    if url.scheme in ("postgres", "postgresql"):
+        return postgresql(text)
+    raise ValueError(f"must start with sqlite:/// or postgres://, not {url.scheme or text!r}")
+
+
+def sqlite(path: str) -> dict[str, Any]:
+    if not path:
+        raise ValueError("must name a file after sqlite:///")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 60,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+        },
+    }
+
+
+def postgresql(text: str) -> dict[str, Any]:
+    url = urlsplit(text)
+    name = unquote(url.path.removeprefix("/"))
+    if not name:
+        raise ValueError("must name a database after the host: postgres://user:password@host:5432/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(url.query)),
+    }
