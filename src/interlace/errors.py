@@ -313,7 +313,7 @@ class ReleaseExists(BadInput):
 class MalformedRegister(BadInput):
     """The register of partnerships names something that is nowhere described, or says it in unknown words."""
 
-    code = "E605"
+    code = "E606"
 
 
 class BadWeights(BadInput):
