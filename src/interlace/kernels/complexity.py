@@ -15,7 +15,7 @@ from interlace.errors import (
     UnknownChoice,
     WrongShape,
 )
-from interlace.kernels.arrays import Floats, Mask, as_floats, as_presence, zscores
+from interlace.kernels.arrays import Floats, Mask, as_floats, as_presence, refuse_empty, zscores
 from interlace.kernels.networks import ConnectedGroups, connected_groups, leading_directions
 
 Orientation: TypeAlias = Literal["diversity", "ubiquity"] | Floats
@@ -34,6 +34,8 @@ class ComplexitySolution:
         Mean 0 and population standard deviation 1 over the scored regions; NaN where not scored.
     activity_scores : (n_activities,) float
         The same over the scored activities.
+    activity_vector : (n_activities,) float
+        What was standardised: the eigenvector itself, of length 1, with the same sign; NaN where not scored.
     eigenvalues : (3,) float
         The first (always 1), second and third. The closer the second and third, the less the ranking means.
     oriented_by
@@ -46,6 +48,7 @@ class ComplexitySolution:
 
     region_scores: Floats
     activity_scores: Floats
+    activity_vector: Floats
     eigenvalues: Floats
     oriented_by: str
     orientation_correlation: float
@@ -125,10 +128,53 @@ def complexity(
     refuse_undetermined(eigenvalues, core.shape[0])
     average = direction @ core / core.sum(axis=0)
     regions, activities = scattered(zscores(direction), rows), scattered(zscores(average), columns)
+    vector = scattered(average / np.linalg.norm(average), columns)
     sided = regions if reference.size == regions.size and oriented_by in ("diversity", "regions given") else activities
     correlation = correlation_of(sided, reference, oriented_by)
-    flip = -1.0 if (correlation < 0) != (oriented_by == "ubiquity") else 1.0
-    return ComplexitySolution(flip * regions, flip * activities, eigenvalues, oriented_by, flip * correlation, groups)
+    sign = -1.0 if (correlation < 0) != (oriented_by == "ubiquity") else 1.0
+    return ComplexitySolution(
+        sign * regions, sign * activities, sign * vector, eigenvalues, oriented_by, sign * correlation, groups
+    )
+
+
+def reflections(presence: Mask, iterations: int = 20) -> tuple[Floats, Floats]:
+    r"""Average back and forth between regions and activities, as complexity was first computed.
+
+    .. math:: k_{r,n} = \frac{1}{d_r} \sum_a M_{ra} k_{a,n-1}, \qquad
+              k_{a,n} = \frac{1}{u_a} \sum_r M_{ra} k_{r,n-1}, \qquad k_{r,0} = d_r,\; k_{a,0} = u_a
+
+    Parameters
+    ----------
+    presence : (n_regions, n_activities) bool or 0/1
+        What each region has; every region and activity at least once.
+    iterations
+        How many times to average.
+
+    Returns
+    -------
+    regions, activities : (n_regions,) and (n_activities,) float
+        Not standardised. Even iterations of regions are averages of diversities, odd ones of ubiquities.
+
+    Raises
+    ------
+    EmptyMargin
+        A region or activity has no presence at all.
+    MalformedTable, WrongShape
+        Presence is not 0/1.
+
+    Notes
+    -----
+    [HidalgoHausmann2009]_. For checking only: the spread shrinks by the second eigenvalue each time, so few
+    iterations have not converged and many drown in rounding. `complexity` solves for the limit.
+    """
+    cells = as_presence(presence).astype(np.float64)
+    diversity, ubiquity = cells.sum(axis=1), cells.sum(axis=0)
+    refuse_empty(diversity, "regions")
+    refuse_empty(ubiquity, "activities")
+    regions, activities = diversity, ubiquity
+    for _ in range(iterations):
+        regions, activities = cells @ activities / diversity, regions @ cells / ubiquity
+    return regions, activities
 
 
 def orientation_reference(present: Mask, orientation: Orientation | None) -> tuple[str, Floats]:
