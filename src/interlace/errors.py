@@ -286,6 +286,12 @@ class MissingOriginals(BadInput):
     code = "E605"
 
 
+class UnsoundRegister(BadInput):
+    """Keys of the register stand twice, or references in it lead nowhere."""
+
+    code = "E606"
+
+
 class NotARelease(BadInput):
     """A folder does not hold a release of Interlace."""
 
@@ -328,6 +334,36 @@ class NotRanked(MethodRefused):
     code = "E702"
 
 
+class OutputExists(BadInput):
+    """The file to write an answer to is there already."""
+
+    code = "E801"
+
+
+class UnknownForm(BadInput):
+    """An answer was asked for in a form that does not exist."""
+
+    code = "E802"
+
+
+class NoFigure(BadInput):
+    """A figure was asked for where there is none."""
+
+    code = "E803"
+
+
+class MissingExtra(BadInput):
+    """A part of Interlace that is installed separately is not there."""
+
+    code = "E804"
+
+
+class BadOption(BadInput):
+    """An option of the command line is not written as it should be."""
+
+    code = "E805"
+
+
 class WrongSettings(BadInput):
     """The platform's environment variables hold values that cannot be used."""
 
@@ -356,3 +392,15 @@ class NoFreePort(BadInput):
     """Every port the demonstration may use is taken."""
 
     code = "E854"
+
+
+class MalformedRecords(BadInput):
+    """Records to be counted lack a column, or say nothing."""
+
+    code = "E107"
+
+
+class EngineMissing(BadInput):
+    """The engine asked for to count records is not installed."""
+
+    code = "E108"
