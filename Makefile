@@ -17,7 +17,8 @@ demo: $(VENV)/.platform  ## Set up everything and open Interlace on real Europea
 test: $(VENV)/.test      ## Set up everything and run the tests, as CI does
 	@$(BIN)/python tools/run_tests.py
 
-test-all: $(VENV)/.test  ## The tests and the slow suites
+test-all: $(VENV)/.test  ## The tests and the slow suites (Spark needs Java)
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[spark]'
 	@$(BIN)/python tools/run_tests.py --all
 
 lint: $(VENV)/.test      ## Style, types and layers only
