@@ -226,6 +226,12 @@ class DamagedSnapshot(BadInput):
     code = "E520"
 
 
+class CacheInUse(BadInput):
+    """Another run is fetching into the same cache at this moment."""
+
+    code = "E521"
+
+
 class ConsentMissing(BadInput):
     """Something under terms of its own was to be downloaded and nobody has agreed to the terms."""
 
@@ -404,3 +410,9 @@ class EngineMissing(BadInput):
     """The engine asked for to count records is not installed."""
 
     code = "E108"
+
+
+class UnknownPartnership(BadInput):
+    """A partnership was asked for that the register does not have."""
+
+    code = "E409"
