@@ -1,7 +1,6 @@
 """The register of partnerships: eight small tables of dated, sourced claims, read and checked as one.
 
-`docs/explanation` says why the register stores claims and not memberships; the README beside the tables says how to
-read the columns.
+`docs/reference/register.md` says how to read the columns.
 """
 
 from __future__ import annotations
@@ -102,7 +101,7 @@ def read_register(folder: str | Path) -> Register:
         raise MalformedRegister(
             f"The register in {folder} has {len(problems)} problem{'s' if len(problems) > 1 else ''}:"
             f"{numbered(problems)}",
-            do="correct these lines; the README beside the tables says what each column may hold.",
+            do="correct these lines; docs/reference/register.md says what each column may hold.",
         )
     return Register(**frames)
 

@@ -142,7 +142,7 @@ def test_a_missing_file_and_a_wrong_heading_are_named_together(copy: Path) -> No
         f"[E606] The register in {copy} has 2 problems:\n"
         "  - platforms.csv has the columns key, title, not key, name\n"
         "  - counts.csv is missing\n"
-        "What to do: correct these lines; the README beside the tables says what each column may hold."
+        "What to do: correct these lines; docs/reference/register.md says what each column may hold."
     )
 
 
@@ -176,5 +176,5 @@ def test_all_problems_of_all_files_are_told_at_once(copy: Path) -> None:
         "  - counts.csv line 47: count `many` is not a whole number\n"
         "  - partnerships.csv line 38: `new` has no source, and its status_note does not begin with Unconfirmed\n"
         "  - partnerships.csv line 38: number `x` is not a whole number\n"
-        "What to do: correct these lines; the README beside the tables says what each column may hold."
+        "What to do: correct these lines; docs/reference/register.md says what each column may hold."
     )
