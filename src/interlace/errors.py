@@ -292,12 +292,6 @@ class MissingOriginals(BadInput):
     code = "E605"
 
 
-class UnsoundRegister(BadInput):
-    """Keys of the register stand twice, or references in it lead nowhere."""
-
-    code = "E606"
-
-
 class NotARelease(BadInput):
     """A folder does not hold a release of Interlace."""
 
