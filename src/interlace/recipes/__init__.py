@@ -1,0 +1,1 @@
+"""Recipes: from original files to the tables of a release."""

@@ -1,0 +1,116 @@
+"""The table of conversions between NUTS versions: who went where, and with what share of the people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import polars as pl
+
+from interlace.nomenclature.crosswalk import composed, shares, slivers
+from interlace.nomenclature.nuts import LEVELS, VERSIONS, normalised_code
+from interlace.recipes.europe import workbooks
+from interlace.recipes.europe.newest_conversion import from_2021_to_2024
+from interlace.recipes.europe.originals import JRC_STEPS, FoundOriginals
+
+WEIGHT = "pop18"
+
+
+def nuts_conversion(originals: FoundOriginals, populations: pl.DataFrame) -> pl.DataFrame:
+    """Return level, from_version, to_version, from_code, to_code, weight, weight_kind for all forward steps.
+
+    Parameters
+    ----------
+    populations
+        region, persons: people by NUTS 3 region of NUTS 2021, and by region of NUTS 2024 where 2021 was split.
+    """
+    folder = originals.path(workbooks.NEWEST).parent
+    steps = {(level, old, new): measured_step(originals, level, old, new) for level in (1, 2, 3) for old, new in JRC_STEPS}
+    steps |= {(0, old, new): countries_stay(originals, old, new) for old, new in JRC_STEPS}
+    for level in LEVELS:
+        steps[level, 2016, 2021] = with_neighbours(steps[level, 2016, 2021], folder, level)
+    before = measured_sizes(originals)
+    for level in LEVELS:
+        last = from_2021_to_2024(folder, level, populations, before)
+        steps |= {(level, old, 2024): composed(steps[level, old, 2021], last) for old in VERSIONS[:-2]}
+        steps[level, 2021, 2024] = last
+    return pl.concat(labelled(step, *key) for key, step in sorted(steps.items()))
+
+
+def labelled(step: pl.DataFrame, level: int, old: int, new: int) -> pl.DataFrame:
+    return step.select(
+        level=pl.lit(level, pl.Int8),
+        from_version=pl.lit(old, pl.Int16),
+        to_version=pl.lit(new, pl.Int16),
+        from_code="from_code",
+        to_code="to_code",
+        weight=pl.col("weight").round(9),
+        weight_kind="weight_kind",
+    )
+
+
+def matrix(originals: FoundOriginals, level: int, old: int, new: int) -> pl.DataFrame:
+    """One matrix of the Joint Research Centre: from_code, to_code, pop18; extra-regio left out."""
+    cells = pl.read_csv(originals.path(f"n{level}_cm_v{old}_v{new}.csv"))
+    spelt = pl.all().map_elements(normalised_code, return_dtype=pl.String)
+    links = cells.select(from_code=f"code_v{old}", to_code=f"code_v{new}").select(spelt).with_columns(cells[WEIGHT])
+    return workbooks.places(workbooks.places(links, "from_code"), "to_code")
+
+
+def measured_step(originals: FoundOriginals, level: int, old: int, new: int) -> pl.DataFrame:
+    return shares(matrix(originals, level, old, new), WEIGHT, kind=WEIGHT)
+
+
+def dropped_slivers(originals: FoundOriginals) -> pl.DataFrame:
+    """All overlaps that are too small to be real: level, from_version, to_version, from_code, to_code, weight."""
+    return pl.concat(
+        slivers(matrix(originals, level, old, new), WEIGHT).select(
+            pl.lit(level).alias("level"), pl.lit(old).alias("from_version"), pl.lit(new).alias("to_version"), pl.all()
+        )
+        for level in (1, 2, 3)
+        for old, new in JRC_STEPS
+    )
+
+
+def measured_sizes(originals: FoundOriginals) -> pl.DataFrame:
+    """People of 2018 by NUTS 3 region of NUTS 2016: region, persons."""
+    links = matrix(originals, 3, 2016, 2021)
+    return links.group_by(region="from_code").agg(persons=pl.col(WEIGHT).sum()).sort("region")
+
+
+def countries_stay(originals: FoundOriginals, old: int, new: int) -> pl.DataFrame:
+    known = matrix(originals, 1, old, new).select(pl.col("from_code").str.head(2)).unique()["from_code"]
+    return same_codes(known.to_list())
+
+
+def same_codes(codes: list[str]) -> pl.DataFrame:
+    ordered = sorted(codes)
+    return pl.DataFrame(
+        {"from_code": ordered, "to_code": ordered, "weight": [1.0] * len(ordered), "weight_kind": ["same"] * len(ordered)},
+        schema={"from_code": pl.String, "to_code": pl.String, "weight": pl.Float64, "weight_kind": pl.String},
+    )
+
+
+def with_neighbours(step: pl.DataFrame, folder: Path, level: int) -> pl.DataFrame:
+    """Add the regions outside the matrices (Türkiye, the western Balkans) that kept code and border."""
+    kept = workbooks.same_2016_and_2021(folder).filter(pl.col("code").str.len_chars() == level + 2)
+    measured = set(step["from_code"].str.head(2).to_list())
+    others = [code for code in kept["code"].to_list() if code[:2] not in measured]
+    return pl.concat([step, same_codes(others)]).sort("from_code", "to_code")
+
+
+def same_territory(conversion: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of codes of neighbouring versions that stand for the same territory: from_code, to_code."""
+    return pl.concat(one_to_one(conversion, old, new) for old, new in older_pairs()).unique(maintain_order=True)
+
+
+def older_pairs() -> Iterator[tuple[int, int]]:
+    return reversed(list(pairwise(VERSIONS)))  # type: ignore[return-value]
+
+
+def one_to_one(conversion: pl.DataFrame, old: int, new: int) -> pl.DataFrame:
+    step = conversion.filter((pl.col("from_version") == old) & (pl.col("to_version") == new))
+    return step.filter(
+        (pl.col("weight") == 1) & (pl.len().over("level", "to_code") == 1) & (pl.col("from_code") != pl.col("to_code"))
+    ).select("from_code", "to_code")

@@ -1,0 +1,105 @@
+"""The table of regions: every code of six versions of NUTS, with its name and parent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from interlace.nomenclature.latin import in_latin_letters
+from interlace.nomenclature.nuts import VERSIONS, normalised_code
+from interlace.recipes.europe import workbooks
+from interlace.recipes.europe.countries import NAMES_OF_THEIR_OWN
+from interlace.recipes.europe.originals import FoundOriginals
+
+FORMER_NAMES = {
+    "EL1": "Βόρεια Ελλάδα", "EL2": "Κεντρική Ελλάδα", "FR9": "Départements d'outre-mer", "UKI1": "Inner London",
+    "UKI2": "Outer London", "UKD2": "Cheshire", "UKD5": "Merseyside", "ITD": "Nord-Est", "ITE": "Centro",
+    "DE41": "Brandenburg - Nordost", "DE42": "Brandenburg - Südwest", "DED1": "Chemnitz", "DED3": "Leipzig",
+    "FI13": "Itä-Suomi", "FI18": "Etelä-Suomi", "FI1A": "Pohjois-Suomi", "SI01": "Vzhodna Slovenija",
+    "SI02": "Zahodna Slovenija", "ITD5": "Emilia-Romagna", "ITE3": "Marche", "HR01": "Sjeverozapadna Hrvatska",
+}  # fmt: skip
+"""Names of codes that were given up before the oldest workbook at hand."""
+
+
+def regions(originals: FoundOriginals, successors: pl.DataFrame) -> pl.DataFrame:
+    """Return code, nuts_version, level, name, name_latin, parent, country.
+
+    Parameters
+    ----------
+    originals
+        The workbooks and the list of codes.
+    successors
+        from_code, to_code: the later code of the same territory, for names of codes given up long ago.
+
+    Notes
+    -----
+    A code keeps its latest spelling through all versions. Codes given up before NUTS 2013 have the name of the
+    code that took over the same territory, or one of `FORMER_NAMES`, or else the code in place of a name.
+    """
+    folder = originals.path(workbooks.NEWEST).parent
+    known = codes_by_version(originals, folder)
+    names = latest_names(folder, successors)
+    table = known.join(names, on="code", how="left").with_columns(
+        name=pl.coalesce("name", "code"),
+        level=(pl.col("code").str.len_chars() - 2).cast(pl.Int8),
+        nuts_version=pl.col("nuts_version").cast(pl.Int16),
+        parent=pl.when(pl.col("code").str.len_chars() > 2).then(pl.col("code").str.head(-1)).otherwise(pl.lit("")),
+        country=pl.col("code").str.head(2),
+    )
+    return with_latin_names(table, folder).sort("nuts_version", "code")
+
+
+def codes_by_version(originals: FoundOriginals, folder: Path) -> pl.DataFrame:
+    listed = workbooks.places(pl.read_csv(originals.path("all_nuts_codes_2006_2021.csv"))).with_columns(
+        pl.col("code").map_elements(normalised_code, return_dtype=pl.String)
+    )
+    read = {
+        2013: workbooks.names_2013(folder),
+        2016: workbooks.names_2016(folder),
+        2021: workbooks.names_2021(folder),
+        2024: workbooks.names_2024(folder),
+    }
+    frames = [listed.select("code", nuts_version="version")]
+    frames += [frame.select("code", nuts_version=pl.lit(version, pl.Int64)) for version, frame in read.items()]
+    codes = pl.concat(frames)
+    return pl.concat([codes, countries_of(codes)]).filter(pl.col("nuts_version").is_in(VERSIONS)).unique()
+
+
+def countries_of(codes: pl.DataFrame) -> pl.DataFrame:
+    return codes.select(pl.col("code").str.head(2), "nuts_version").unique()
+
+
+def latest_names(folder: Path, successors: pl.DataFrame) -> pl.DataFrame:
+    former = {**FORMER_NAMES, **NAMES_OF_THEIR_OWN}
+    by_code = pl.concat(
+        [
+            workbooks.names_2024(folder),
+            workbooks.names_2021(folder),
+            workbooks.names_2016(folder),
+            workbooks.names_2013(folder),
+            pl.DataFrame({"code": list(former), "name": list(former.values())}),
+        ]
+    ).drop_nulls("name")
+    by_code = by_code.unique("code", keep="first", maintain_order=True)
+    inherited = successors.join(by_code, left_on="to_code", right_on="code").select(code="from_code", name="name")
+    names = pl.concat([by_code, inherited]).unique("code", keep="first", maintain_order=True)
+    return names.with_columns(pl.col("name").map_elements(in_lower_case, return_dtype=pl.String))
+
+
+def in_lower_case(name: str) -> str:
+    """Write a name of capitals as a name: old workbooks shout those of level 1."""
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def with_latin_names(table: pl.DataFrame, folder: Path) -> pl.DataFrame:
+    official = workbooks.transliterations(folder).unique(["code", "name"], keep="first", maintain_order=True)
+    return (
+        table.join(official, on=["code", "name"], how="left")
+        .with_columns(
+            name_latin=pl.coalesce(
+                "name_latin", pl.col("name").map_elements(in_latin_letters, return_dtype=pl.String)
+            )
+        )
+        .select("code", "nuts_version", "level", "name", "name_latin", "parent", "country")
+    )
