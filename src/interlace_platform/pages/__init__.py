@@ -1,0 +1,1 @@
+"""HTML pages: views that obtain, ask and render; templates, styles and their tags."""

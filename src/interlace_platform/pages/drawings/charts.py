@@ -1,0 +1,194 @@
+"""The charts of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from interlace_platform.evidence import figures
+from interlace_platform.evidence.models import Region, Strength
+from interlace_platform.pages.drawings import HALF, WIDE, Drawing, drawing
+from interlace_platform.pages.drawings.maps import INDUSTRY_SOURCE
+from interlace_platform.pages.naming import number_in_words, region_name
+from interlace_platform.pages.wording import REASONS
+
+
+def of_strengths(strengths: Sequence[Strength], year: int, *, width: int = WIDE) -> Drawing:
+    """Location quotients as bars, with the intervals of small regions."""
+    bars = [
+        figures.Bar(
+            name=each.activity.label,
+            value=each.location_quotient,
+            low=each.lq_low,
+            high=each.lq_high,
+            shown=f"{number_in_words(each.location_quotient, 1)} ×",
+            link=reverse("activity", args=[each.activity.code]),
+        )
+        for each in strengths
+    ]
+    caption = figures.Caption(title=_("Strengths: location quotients"), year=str(year), source=INDUSTRY_SOURCE)
+    return drawing(
+        partial(figures.horizontal_bars, bars, caption, reference=1.0, reference_label=_("average of all regions")),
+        key="strengths",
+        width=width,
+    )
+
+
+def of_opportunities(absent: Sequence[Strength], cuts: Any, year: int) -> Drawing:
+    """The opportunity space: relatedness across, complexity up."""
+    points = [
+        figures.SpacePoint(
+            code=each.activity.code,
+            name=each.activity.label,
+            density=each.density,
+            complexity=each.complexity,
+            size=each.activity.persons_employed,
+            link=reverse("activity", args=[each.activity.code]),
+        )
+        for each in absent
+        if each.complexity is not None
+    ]
+    caption = figures.Caption(title=_("Opportunity space"), year=str(year), source=INDUSTRY_SOURCE)
+    return drawing(
+        partial(
+            figures.opportunity_space, points, caption, density_cut=cuts.density, complexity_cut=cuts.complexity
+        ),
+        key="space",
+    )
+
+
+def of_suggestions(suggestions: Any, year: int) -> Drawing:
+    """Each suggestion as one bar, stacked from the contributions of its reasons."""
+    ranking = [
+        figures.PartsOf(
+            name=each.partner.name,
+            parts=parts_of(each.reasons),
+            link=reverse("pair", args=[suggestions.region.code, each.partner.code]),
+        )
+        for each in suggestions.items
+    ]
+    caption = figures.Caption(
+        title=_("Suggested partners, by reason"),
+        year=str(year),
+        source=_("Eurostat (sbs_r_nuts06_r2) and the register"),
+    )
+    return drawing(partial(figures.contribution_bars, ranking, caption), key="ranking")
+
+
+def parts_of(reasons: Sequence[Any]) -> list[figures.Part]:
+    return [
+        figures.Part(
+            key=reason.key, label=str(REASONS[reason.key]), amount=reason.contribution, note=reason.sentence
+        )
+        for reason in reasons
+    ]
+
+
+def of_balance(region: Region, partner: Region, pair: Any, year: int) -> Drawing:
+    """What each adds to the other, activity by activity."""
+    brought = {each.activity.code: (each.activity.label, each.share, None) for each in pair.forth.brings}
+    given = {each.activity.code: (each.activity.label, None, each.share) for each in pair.back.brings}
+    bars = [
+        figures.TwoWayBar(
+            name=label,
+            left=left,
+            right=right,
+            left_shown=shown(left),
+            right_shown=shown(right),
+            link=reverse("activity", args=[code]),
+        )
+        for code, (label, left, right) in {**brought, **given}.items()
+    ]
+    caption = figures.Caption(
+        title=_("What each would add to the other"), year=str(year), source=INDUSTRY_SOURCE
+    )
+    return drawing(
+        partial(
+            figures.two_way_bars,
+            bars,
+            caption,
+            left_title=_("%(giver)s brings") % {"giver": partner.name},
+            right_title=_("%(giver)s brings") % {"giver": region.name},
+        ),
+        key="balance",
+    )
+
+
+def shown(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}"
+
+
+def of_comparison(comparison: Any, year: int) -> Drawing:
+    """Location quotients of two regions, back to back."""
+    bars = [
+        figures.TwoWayBar(
+            name=row.activity.label,
+            left=row.ours.location_quotient,
+            right=row.theirs.location_quotient,
+            left_shown=number_in_words(row.ours.location_quotient, 1),
+            right_shown=number_in_words(row.theirs.location_quotient, 1),
+            link=reverse("activity", args=[row.activity.code]),
+        )
+        for row in comparison.most_different
+    ]
+    caption = figures.Caption(title=_("Location quotients, side by side"), year=str(year), source=INDUSTRY_SOURCE)
+    return drawing(
+        partial(
+            figures.two_way_bars,
+            bars,
+            caption,
+            left_title=region_name(comparison.a),
+            right_title=region_name(comparison.b),
+        ),
+        key="shares",
+    )
+
+
+def of_claims(claims: Sequence[Any], as_of: date | None) -> Drawing | None:
+    """Who was in since when, as far as claims carry dates; None where none does."""
+    spans = [
+        figures.Span(
+            lane=claim.who,
+            role=claim.role,
+            start=claim.valid_from,
+            end=claim.valid_to,
+            is_uncertain=claim.uncertain,
+            note=claim.source.key,
+        )
+        for claim in claims
+        if claim.is_dated
+    ]
+    if not spans:
+        return None
+    caption = figures.Caption(
+        title=_("Dated claims"), year=_("dates as the sources give them"), source=_("sourced claims of the register")
+    )
+    return drawing(partial(figures.timeline, spans, caption, as_of=as_of), key="timeline")
+
+
+def of_lineage(graph: Any) -> Drawing | None:
+    """What the partnership grew out of and lives on in; None where no link is known."""
+    if not graph.links:
+        return None
+    boxes = [
+        figures.Box(
+            key=f"{node.kind}:{node.key}",
+            name=node.name,
+            year=node.year,
+            kind=node.kind,
+            is_here=node.is_here,
+            link=reverse("partnership", args=[node.key]) if node.kind == "partnership" else "",
+        )
+        for node in graph.nodes
+    ]
+    arrows = [
+        figures.Arrow(f"{link.from_kind}:{link.from_key}", f"{link.to_kind}:{link.to_key}", relation=link.relation)
+        for link in graph.links
+    ]
+    caption = figures.Caption(title=_("Lineage"), year=_("register as shipped"), source=_("sourced links of the register"))
+    return drawing(partial(figures.lineage, boxes, arrows, caption), key="lineage", width=HALF)

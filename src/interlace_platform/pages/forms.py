@@ -1,0 +1,137 @@
+"""What a reader can ask, as forms sent by address (GET): choices, weights, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from interlace_platform.evidence import queries
+from interlace_platform.evidence.models import Activity, Region
+from interlace_platform.pages.wording import CATEGORIES, REASONS
+from interlace_platform.partnerships.models import Platform
+from interlace_platform.partnerships.queries import PartnershipSummary
+
+
+class Asked(forms.Form):
+    """A form whose every field may be left out; what does not make sense is said, and left out."""
+
+    use_required_attribute = False
+
+    def answer(self, name: str) -> str:
+        """What was chosen, empty where nothing was, or where it made no sense."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or ""
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether anything was chosen."""
+        self.is_valid()
+        return any(self.cleaned_data.values())
+
+
+class RegionFilter(Asked):
+    """Which regions to list."""
+
+    q = forms.CharField(label=_("Name or code"), required=False, max_length=80)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    category = forms.ChoiceField(label=_("Category (derived)"), required=False)
+
+    def __init__(self, data: object, *, regions: Sequence[Region]) -> None:
+        super().__init__(data)
+        countries = sorted({(region.country, region.country_name) for region in regions}, key=lambda each: each[1])
+        self.fields["country"].choices = [("", _("all")), *countries]
+        self.fields["category"].choices = [("", _("all")), *CATEGORIES.items()]
+        self.regions = regions
+
+    def chosen(self) -> list[Region]:
+        """The regions that fit."""
+        text, country, category = (self.answer(name) for name in ("q", "country", "category"))
+        found = queries.regions_named(text, self.regions) if text else self.regions
+        return [each for each in found if country in ("", each.country) and category in ("", each.category)]
+
+
+class PartnershipFilter(Asked):
+    """Which partnerships to list."""
+
+    platform = forms.ChoiceField(label=_("Platform"), required=False)
+
+    def __init__(self, data: object, *, platforms: Iterable[Platform]) -> None:
+        super().__init__(data)
+        self.platforms = list(platforms)
+        self.fields["platform"].choices = [("", _("all")), *((each.key, each.name) for each in self.platforms)]
+
+    def groups(self, partnerships: Iterable[PartnershipSummary]) -> list[dict[str, object]]:
+        """Partnerships under their platforms, empty platforms left out."""
+        chosen = self.answer("platform")
+        found = list(partnerships)
+        by_platform = [
+            {"platform": each, "partnerships": [one for one in found if one.partnership.platform == each]}
+            for each in self.platforms
+            if chosen in ("", each.key)
+        ]
+        return [group for group in by_platform if group["partnerships"]]
+
+
+class AsOf(Asked):
+    """The date at which membership is asked for."""
+
+    as_of = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class TwoRegions(Asked):
+    """The two regions to compare, by name or code."""
+
+    a = forms.CharField(label=_("First region"), required=False, max_length=80)
+    b = forms.CharField(label=_("Second region"), required=False, max_length=80)
+
+
+class PartnerQuestion(Asked):
+    """What a partner should bring, and what each reason weighs."""
+
+    activity = forms.ChoiceField(label=_("To help with"), required=False)
+    diverse = forms.BooleanField(label=_("Not only neighbours and compatriots"), required=False)
+    abroad = forms.BooleanField(label=_("Other countries only"), required=False)
+
+    def __init__(self, query: QueryDict, *, activities: Iterable[Activity]) -> None:
+        super().__init__({**{f"w_{key}": points for key, points in usual_points().items()}, **query.dict()})
+        labels = [(each.code, f"{each.label} ({each.code})") for each in activities]
+        self.fields["activity"].choices = [("", _("anything the region lacks")), *labels]
+        for key, title in REASONS.items():
+            self.fields[f"w_{key}"] = forms.IntegerField(label=title, required=False, min_value=0, max_value=100)
+
+    @property
+    def weights(self) -> dict[str, float] | None:
+        """The weights asked for; None means the usual ones. A field left empty leaves its reason out."""
+        if not self.is_valid():
+            return None
+        points = {key: self.cleaned_data[f"w_{key}"] or 0 for key in REASONS}
+        return None if points == usual_points() else points
+
+    @property
+    def has_own_weights(self) -> bool:
+        """Whether the reader changed a weight."""
+        return self.weights is not None
+
+    @property
+    def switches(self) -> Iterator[forms.BoundField]:
+        """The fields beside the weights."""
+        return (self[name] for name in ("activity", "diverse", "abroad"))
+
+    @property
+    def weight_fields(self) -> Iterator[forms.BoundField]:
+        """One field for each reason."""
+        return (self[f"w_{key}"] for key in REASONS)
+
+    def clean(self) -> dict[str, object]:
+        """All weights at zero would rank nobody."""
+        if not any(self.cleaned_data.get(f"w_{key}") for key in REASONS):
+            raise forms.ValidationError(_("Give at least one reason a weight above 0; the usual weights are used now."))
+        return self.cleaned_data
+
+
+def usual_points() -> dict[str, int]:
+    """The usual weights as points out of 100."""
+    return {key: round(weight * 100) for key, weight in queries.DEFAULT_WEIGHTS.items()}

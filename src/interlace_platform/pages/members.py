@@ -1,0 +1,32 @@
+"""The members of a partnership in the groups a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from interlace_platform.evidence.models import Region
+from interlace_platform.partnerships.queries import Member, Membership
+
+
+@dataclass(frozen=True)
+class MemberGroup:
+    """Members under one heading."""
+
+    title: Promise
+    members: tuple[Member, ...]
+
+
+def member_groups(membership: Membership) -> list[MemberGroup]:
+    """Leads first, those who left last; empty groups are left out."""
+    groups = (
+        MemberGroup(_("Leads"), membership.leads),
+        MemberGroup(_("Take part"), membership.members),
+        MemberGroup(_("Observe or advise"), membership.observers),
+        MemberGroup(_("Left"), membership.left),
+    )
+    return [group for group in groups if group.members]

@@ -1,0 +1,29 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from interlace_platform.pages.views import activities, compare, home, methods, partnerships, regions, release, search
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("regions/", regions.index, name="regions"),
+    path("regions/<str:code>/", regions.overview, name="region"),
+    path("regions/<str:code>/strengths/", regions.strengths, name="region-strengths"),
+    path("regions/<str:code>/opportunities/", regions.opportunities, name="region-opportunities"),
+    path("regions/<str:code>/partners/", regions.partners, name="region-partners"),
+    path("regions/<str:code>/partners/<str:other>/", regions.pair, name="pair"),
+    path("compare/", compare.compare, name="compare"),
+    path("partnerships/", partnerships.index, name="partnerships"),
+    path("partnerships/<slug:key>/", partnerships.detail, name="partnership"),
+    path("activities/", activities.index, name="activities"),
+    path("activities/<str:code>/", activities.detail, name="activity"),
+    path("methods/", methods.index, name="methods"),
+    path("methods/<slug:name>/", methods.detail, name="method"),
+    path("data/", release.index, name="data"),
+    path("data/<str:table>.<str:form>", release.download, name="data-table"),
+    path("figures.css", release.figures_style, name="figures-style"),
+    path("search/", search.search, name="search"),
+    path("about/", home.about, name="about"),
+]

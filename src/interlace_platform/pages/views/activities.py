@@ -1,0 +1,46 @@
+"""Activities: the list, and where in Europe one is strong."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from interlace_platform.evidence import queries as evidence
+from interlace_platform.pages.drawings import maps
+from interlace_platform.pages.sorting import Column, sorted_table
+
+ACTIVITY_COLUMNS = (
+    Column("activity", _("Activity"), "label"),
+    Column("section", _("Section"), "section"),
+    Column("persons", _("Persons employed"), "persons_employed", is_number=True),
+    Column("strong", _("Regions strong in it"), "ubiquity", is_number=True),
+    Column("published", _("Regions publishing it"), "regions_published", is_number=True),
+    Column("complexity", _("Complexity"), "complexity", is_number=True),
+)
+REGION_COLUMNS = (
+    Column("region", _("Region"), "region.name_latin"),
+    Column("country", _("Country"), "region.country_name"),
+    Column("lq", _("Location quotient"), "location_quotient", is_number=True),
+    Column("interval", _("Interval"), "lq_low", is_number=True),
+    Column("persons", _("Persons employed"), "amount", is_number=True),
+)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """All activities, sortable."""
+    table = sorted_table(evidence.activities(), ACTIVITY_COLUMNS, request.GET, default="section")
+    return render(request, "pages/activities.html", {"table": table})
+
+
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One activity: map, strongest regions, related activities."""
+    activity = evidence.activity(code)
+    everywhere = evidence.regions_of_activity(activity)
+    found = {
+        "activity": activity,
+        "map": maps.of_activity(everywhere, evidence.main_year()),
+        "table": sorted_table(evidence.regions_strong_in(activity), REGION_COLUMNS, request.GET, default="-lq"),
+        "related": evidence.related_to(activity),
+    }
+    return render(request, "pages/activity.html", found)

@@ -1,0 +1,109 @@
+"""Regions: the list, one region, and two regions as partners."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from interlace_platform.evidence import queries as evidence
+from interlace_platform.pages.drawings import HALF, charts, maps
+from interlace_platform.pages.forms import PartnerQuestion, RegionFilter
+from interlace_platform.pages.sorting import Column, sorted_table
+from interlace_platform.pages.wording import QUADRANTS
+from interlace_platform.partnerships import queries as register
+
+REGION_COLUMNS = (
+    Column("name", _("Region"), "name_latin"),
+    Column("country", _("Country"), "country_name"),
+    Column("category", _("Category"), "category"),
+    Column("persons", _("Persons employed"), "persons_employed", is_number=True),
+    Column("strengths", _("Strengths"), "diversity", is_number=True),
+)
+STRENGTH_COLUMNS = (
+    Column("activity", _("Activity"), "activity.label"),
+    Column("persons", _("Persons employed"), "amount", is_number=True),
+    Column("share", _("Share"), "share", is_number=True),
+    Column("lq", _("Location quotient"), "location_quotient", is_number=True),
+    Column("interval", _("Interval"), "lq_low", is_number=True),
+    Column("units", _("Local units"), "local_units", is_number=True),
+)
+OPPORTUNITY_COLUMNS = (
+    Column("activity", _("Activity"), "activity.label"),
+    Column("quadrant", _("In plain words"), "quadrant_order"),
+    Column("relatedness", _("Relatedness"), "density", is_number=True),
+    Column("complexity", _("Complexity"), "complexity", is_number=True),
+    Column("gain", _("Gain"), "opportunity_gain", is_number=True),
+    Column("lq", _("Location quotient"), "location_quotient", is_number=True),
+)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """All regions, on a map and as a list."""
+    regions = list(evidence.regions())
+    form = RegionFilter(request.GET, regions=regions)
+    chosen = form.chosen()
+    table = sorted_table(chosen, REGION_COLUMNS, request.GET, default="name")
+    drawn = maps.of_diversity(regions, chosen, evidence.main_year())
+    return render(request, "pages/regions.html", {"form": form, "table": table, "map": drawn})
+
+
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """One region at a glance."""
+    region, year = evidence.region(code), evidence.main_year()
+    found = {
+        "region": region,
+        "locator": maps.of_region(region),
+        "figures": evidence.figures_of(region),
+        "strengths": charts.of_strengths(evidence.strengths_of(region)[:8], year, width=HALF),
+        "opportunities": evidence.opportunities_of(region)[:6],
+        "suggestions": evidence.suggestions_for(region, top=4),
+        "partnerships": register.partnerships_of(region.code),
+        "similar": evidence.similar_to(region, top=6),
+    }
+    return render(request, "pages/region/overview.html", found)
+
+
+def strengths(request: HttpRequest, code: str) -> HttpResponse:
+    """What a region is strong in, and every activity with its number."""
+    region = evidence.region(code)
+    every = evidence.activities_of(region)
+    table = sorted_table(every, STRENGTH_COLUMNS, request.GET, default="-lq")
+    drawn = charts.of_strengths(evidence.strengths_of(region)[:20], evidence.main_year())
+    return render(request, "pages/region/strengths.html", {"region": region, "table": table, "strengths": drawn})
+
+
+def opportunities(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a region could go next."""
+    region = evidence.region(code)
+    absent = evidence.opportunities_of(region)
+    table = sorted_table(absent, OPPORTUNITY_COLUMNS, request.GET, default="quadrant")
+    found = {"region": region, "table": table, "quadrants": QUADRANTS.values()}
+    drawn = charts.of_opportunities(absent, evidence.main_year())
+    return render(request, "pages/region/opportunities.html", {**found, "space": drawn})
+
+
+def partners(request: HttpRequest, code: str) -> HttpResponse:
+    """Who a region should work with, and why."""
+    region = evidence.region(code)
+    form = PartnerQuestion(request.GET, activities=evidence.activities())
+    suggestions = evidence.suggestions_for(region, **form.question())
+    drawn = charts.of_suggestions(suggestions, evidence.main_year())
+    found = {"region": region, "form": form, "suggestions": suggestions, "ranking": drawn}
+    return render(request, "pages/region/partners.html", {**found, "query": form.query_string()})
+
+
+def pair(request: HttpRequest, code: str, other: str) -> HttpResponse:
+    """Why these two: both directions, and the activities behind."""
+    region, partner = evidence.region(code), evidence.region(other)
+    form = PartnerQuestion(request.GET, activities=evidence.activities())
+    both = evidence.pair_of(region, partner, **form.what_counts())
+    found = {
+        "region": region,
+        "partner": partner,
+        "pair": both,
+        "balance": charts.of_balance(region, partner, both, evidence.main_year()),
+        "partnerships": register.partnerships_shared_by(region.code, partner.code),
+        "query": form.query_string(),
+    }
+    return render(request, "pages/pair.html", found)

@@ -1,0 +1,137 @@
+"""The plain words for codes: one table per kind of code, every entry translatable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    """One quarter of the opportunity space in words a policy officer would use."""
+
+    key: str
+    title: Promise
+    meaning: Promise
+
+
+QUADRANTS = {
+    "low_risk_high_return": Quadrant(
+        "low_risk_high_return",
+        _("Within reach, and demanding"),
+        _("Close to what the region does already, and mastered by few others: look here first."),
+    ),
+    "high_risk_high_return": Quadrant(
+        "high_risk_high_return",
+        _("Demanding, but far"),
+        _("Mastered by few others, and little here to build on: a partner would have to bring the base."),
+    ),
+    "low_risk_low_return": Quadrant(
+        "low_risk_low_return",
+        _("Within reach, and common"),
+        _("Close to what the region does already, but so many others do it that it sets nobody apart."),
+    ),
+    "high_risk_low_return": Quadrant(
+        "high_risk_low_return",
+        _("Far, and common"),
+        _("Little here to build on, and little to gain: rarely worth a priority."),
+    ),
+}
+
+REASONS = {
+    "adds_to_us": _("What they would add to us"),
+    "adds_to_them": _("What we would add to them"),
+    "shared_strengths": _("Strengths in common"),
+    "similar_structure": _("A similar economy"),
+    "same_partnership": _("Already in a partnership together"),
+    "same_macro_region": _("The same macro-region"),
+    "near": _("Distance"),
+}
+
+REASON_METHODS = {
+    "adds_to_us": "complementarity",
+    "adds_to_them": "complementarity",
+    "shared_strengths": "location_quotient",
+    "similar_structure": "structural_similarity",
+}
+
+CATEGORIES = {
+    "less_developed": _("less developed region"),
+    "transition": _("transition region"),
+    "more_developed": _("more developed region"),
+}
+
+ROLES = {
+    "lead": _("lead"),
+    "co_lead": _("co-lead"),
+    "participating": _("participating"),
+    "observer": _("observer"),
+    "associated": _("associated"),
+    "advisory": _("advisory"),
+    "working_group_lead": _("leads a working group"),
+}
+
+CLAIM_STRENGTHS = {
+    "interested": _("interested"),
+    "committed": _("signed"),
+    "active": _("active"),
+    "left": _("left"),
+    "listed": _("listed, nothing more is said"),
+}
+
+RELATIONS = {
+    "continues": _("continues as"),
+    "merged_into": _("merged into"),
+    "split_from": _("split from"),
+    "grew_out_of": _("grew out of"),
+}
+
+INDICATORS = {
+    "gdp_pps_per_head": _("GDP per head, in purchasing power"),
+    "gdp_pps_index": _("GDP per head, EU = 100"),
+    "gdp_meur": _("GDP"),
+    "population": _("People"),
+    "gerd_share_gdp": _("Research and development, share of GDP"),
+    "tertiary_share": _("People with tertiary education"),
+    "unemployment_rate": _("Unemployment"),
+    "employment_rate": _("Employment rate"),
+    "patents_epo": _("Patent applications to the EPO"),
+    "income_per_head_eur": _("Household income per head"),
+}
+
+MACRO_REGIONS = {
+    "EUSBSR": _("Baltic Sea Region"),
+    "EUSDR": _("Danube Region"),
+    "EUSAIR": _("Adriatic and Ionian Region"),
+    "EUSALP": _("Alpine Region"),
+}
+
+UNITS = {
+    "pps_per_head": _("purchasing power standards"),
+    "eu27_100": _("EU = 100"),
+    "meur": _("million euro"),
+    "persons": _("persons"),
+    "share": "",
+}
+
+SHARE_UNITS = frozenset({"share"})
+
+FLAGS = {
+    "b": _("break in the series"),
+    "c": _("confidential"),
+    "d": _("definition differs"),
+    "e": _("estimated"),
+    "f": _("forecast"),
+    "p": _("provisional"),
+    "r": _("revised"),
+    "s": _("Eurostat estimate"),
+    "u": _("low reliability"),
+}
+
+KINDS = {
+    "region": _("Regions"),
+    "partnership": _("Partnerships"),
+    "activity": _("Activities"),
+}
