@@ -148,3 +148,29 @@ def distances_km(lon: Floats, lat: Floats) -> Floats:
     half_up, half_along = (up[:, None] - up[None, :]) / 2, (along[:, None] - along[None, :]) / 2
     chord = np.sin(half_up) ** 2 + np.cos(up)[:, None] * np.cos(up)[None, :] * np.sin(half_along) ** 2
     return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))))
+
+
+def heaviest(contributions: Floats, presence: Mask, *, top: int = 5) -> tuple[NDArray[np.intp], Floats]:
+    """Which activities of each partner weigh most in what it adds to one region.
+
+    Parameters
+    ----------
+    contributions : (n_activities,) float
+        What each activity would add to the region if a partner had it; 0 for what the region has.
+    presence : (n_regions, n_activities) bool
+        What the partners have.
+    top
+        How many activities to name.
+
+    Returns
+    -------
+    positions : (n_regions, top) int
+        Activities, heaviest first.
+    shares : (n_regions, top) float
+        Their shares of what the partner adds, 0..1; 0 where there are fewer.
+    """
+    parts = presence * np.nan_to_num(contributions)
+    positions = np.argsort(-parts, axis=1, kind="stable")[:, :top]
+    chosen = np.take_along_axis(parts, positions, axis=1)
+    total = parts.sum(axis=1, keepdims=True)
+    return positions, np.divide(chosen, total, out=np.zeros_like(chosen), where=total > 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,6 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interlace.errors import BadWeights, listed
+from interlace.kernels.similarity import (
+    share_known,
+    standardised,
+    structural_distance,
+    structural_distance_by_family,
+    weights_of_families,
+)
 
 Floats = NDArray[np.float64]
 
@@ -36,8 +43,8 @@ FAMILY_TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-LEAST_KNOWN_WEIGHT = 0.5
-"""A pair is compared only if families with at least this weight are known for both."""
+LEAST_KNOWN = 0.5
+"""A pair is compared only if variables with at least this share of the weight are known for both."""
 
 
 @dataclass(frozen=True)
@@ -47,91 +54,64 @@ class StructuralSimilarity:
     Attributes
     ----------
     distance : (n_regions, n_regions) float
-        0 is identical; two regions picked at random are about 1.4 apart (both axes of each family have unit
-        spread). Symmetric. NaN where too little is known of either.
+        0 is identical, 2 the average of two regions picked at random (squared standard deviations). Symmetric.
+        NaN where too little is known of either.
     by_family
         The same for each family alone.
-    known_weight : (n_regions, n_regions) float
-        Share of the weights known for the pair, 0..1.
+    known_share : (n_regions, n_regions) float
+        Share of the weight of the variables that is known for both, 0..1.
     weights
-        Normalised to sum to one.
+        Of the families; normalised to sum to one.
     """
 
     distance: Floats
     by_family: Mapping[str, Floats]
-    known_weight: Floats
+    known_share: Floats
     weights: Mapping[str, float]
 
-
-def standardised(values: Floats) -> Floats:
-    """Columns with mean 0 and standard deviation 1 over what is known; a constant column becomes 0."""
-    mean = np.nanmean(values, axis=0)
-    spread = np.nanstd(values, axis=0)
-    return (values - mean) / np.where(spread > 0, spread, 1.0)
-
-
-def family_distance(variables: Floats) -> Floats:
-    r"""Root mean squared difference over the variables of one family that both regions have.
-
-    .. math:: d_{rs} = \sqrt{\operatorname{mean}_{v \in K_{rs}} (z_{rv} - z_{sv})^2}
-
-    Parameters
-    ----------
-    variables : (n_regions, n_variables) float
-        In any unit; they are standardised here. NaN where not published.
-
-    Returns
-    -------
-    (n_regions, n_regions) float
-        NaN where the two have no variable of the family in common.
-    """
-    z = standardised(variables)
-    known = ~np.isnan(z)
-    filled = np.where(known, z, 0.0)
-    both = known.astype(float) @ known.T.astype(float)
-    squares = (filled**2) @ known.T.astype(float)
-    total = squares + squares.T - 2 * filled @ filled.T
-    with np.errstate(invalid="ignore", divide="ignore"):
-        distance = np.sqrt(np.maximum(total, 0.0) / both)
-    np.fill_diagonal(distance, np.where(np.diag(both) > 0, 0.0, np.nan))
-    return distance
+    def of(self, regions: Sequence[str], wanted: Sequence[str]) -> StructuralSimilarity:
+        """The same distances for some of the regions, in the order wanted."""
+        place = {region: position for position, region in enumerate(regions)}
+        cells = np.ix_([place[region] for region in wanted], [place[region] for region in wanted])
+        families = {key: values[cells] for key, values in self.by_family.items()}
+        return StructuralSimilarity(self.distance[cells], families, self.known_share[cells], self.weights)
 
 
 def structural_similarity(
     families: Mapping[str, Floats], weights: Mapping[str, float] | None = None
 ) -> StructuralSimilarity:
-    r"""Compare all regions over all families of structural variables.
-
-    .. math:: d_{rs} = \sqrt{\frac{\sum_{f \in K_{rs}} w_f d_{f,rs}^2}{\sum_{f \in K_{rs}} w_f}}
+    """Compare all regions over all families of structural variables.
 
     Parameters
     ----------
     families
-        Key of the family to its variables, (n_regions, n_variables).
+        Key of the family to its variables, (n_regions, n_variables), in any unit; NaN where not published.
     weights
-        Weight of each family; `FAMILY_WEIGHTS` where not given.
+        Weight of each family, shared equally by its variables; `FAMILY_WEIGHTS` where not given.
 
     Raises
     ------
     BadWeights
-        A weight is negative, all are zero, or one is for a family that is not there.
+        A weight is negative or not finite, all are zero, or one is for a family that is not there.
+    ConstantScores
+        A variable is the same everywhere.
 
     Notes
     -----
-    The procedure of Navarro et al. (2014): standardise, weigh, take weighted squared differences. They use
-    structural variables only and keep performance out; set the weights of `income` and `labour_market` to
-    zero to do the same.
+    The procedure of Navarro et al. (2014); see `interlace.kernels.similarity.structural_distance`. They use
+    structural variables only and keep performance out; give `income` and `labour_market` a weight of zero to
+    do the same.
     """
     chosen = _family_weights(families, weights)
-    by_family = {key: family_distance(values) for key, values in families.items()}
-    n_regions = next(iter(families.values())).shape[0]
-    total, known = np.zeros((n_regions, n_regions)), np.zeros((n_regions, n_regions))
-    for key, distance in by_family.items():
-        total += chosen[key] * np.nan_to_num(distance) ** 2
-        known += chosen[key] * ~np.isnan(distance)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        combined = np.where(known >= LEAST_KNOWN_WEIGHT - 1e-9, np.sqrt(total / known), np.nan)
-    return StructuralSimilarity(combined, by_family, known, chosen)
+    belongs = [key for key, values in families.items() for _ in range(values.shape[1])]
+    variables = standardised(np.hstack(list(families.values())))
+    of_variables = weights_of_families(belongs, chosen)
+    return StructuralSimilarity(
+        distance=structural_distance(variables, of_variables, minimum_share_known=LEAST_KNOWN),
+        by_family=structural_distance_by_family(variables, belongs, minimum_share_known=LEAST_KNOWN),
+        known_share=share_known(variables, of_variables),
+        weights=chosen,
+    )
 
 
 def _family_weights(families: Mapping[str, Floats], weights: Mapping[str, float] | None) -> dict[str, float]:

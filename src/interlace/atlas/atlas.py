@@ -1,0 +1,211 @@
+"""The front door: a release opened for questions, everything computed when first asked and then remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from interlace.atlas.activities import Activity, activity_code, activity_of
+from interlace.atlas.comparison import Comparison, compared
+from interlace.atlas.economy import Economy
+from interlace.atlas.facts import Facts
+from interlace.atlas.industry import activity_table, years_of
+from interlace.atlas.pairs import Pairs
+from interlace.atlas.places import Place, Places, places_of
+from interlace.atlas.region import Region
+from interlace.atlas.register import Register
+from interlace.atlas.partnerships import listed_partnerships
+from interlace.atlas.results import Partnerships, or_none
+from interlace.atlas.structure import structure_of
+from interlace.matching.partners import distances_km
+from interlace.matching.similarity import StructuralSimilarity
+from interlace.tables import ActivityTable, Release
+
+EMBEDDED = Path(__file__).parents[1] / "data" / "europe"
+MAIN_YEAR = 2014
+"""The newest year in which nearly all regions are published (2015 has 167 of them)."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A release, opened for questions.
+
+    >>> europe = open_release()
+    >>> europe.region("Andalucia").partners(top=3)  # doctest: +SKIP
+
+    Attributes
+    ----------
+    release
+        The immutable folder behind every answer.
+    year
+        The year of the figures by activity.
+    """
+
+    release: Release
+    year: int = MAIN_YEAR
+    _read: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One table of the release, read once; raises `MissingTable`."""
+        if name not in self._read:
+            self._read[name] = self.release.table(name)
+        return self._read[name]
+
+    # -- regions ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> Places:
+        """All NUTS 2 regions of the current version, by code, with names, countries and centres."""
+        return places_of(self)
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """All regions, in the order of their codes."""
+        return tuple(Region(self, place) for place in self.places.all)
+
+    def region(self, text: str) -> Region:
+        """One region by code or name, with or without diacritics, and with small slips of the pen.
+
+        Raises
+        ------
+        UnknownRegion
+            Nothing is like it; the message says what comes nearest.
+        AmbiguousRegion
+            Several regions fit; the message lists them.
+        """
+        return Region(self, self.places.find(text))
+
+    # -- figures ---------------------------------------------------------------------------------------------
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years with persons employed by activity."""
+        return years_of(self.release, "persons_employed")
+
+    def activity_table(self, measure: str = "persons_employed", year: int | None = None) -> ActivityTable:
+        """Amounts by region and activity of one year; raises `NoSuchYear`."""
+        return activity_table(self.release, measure=measure, year=year or self.year)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Figures of regions beside their industries."""
+        return Facts(self.table("region_figures"), self.table("lfs"), self.table("nuts_conversion"))
+
+    @cached_property
+    def newest_figures(self) -> pl.DataFrame:
+        """The newest published figure of every indicator and region."""
+        return self.facts.newest()
+
+    @cached_property
+    def economy(self) -> Economy:
+        """Every indicator of the main year."""
+        table = self.activity_table()
+        return Economy(table, self._local_units(table), self.facts.amounts("gdp_pps_per_head", table.regions, near=self.year)[0])
+
+    def _local_units(self, table: ActivityTable) -> NDArray[np.float64]:
+        """Local units on the axes of `table`, NaN where not published."""
+        aligned = np.full(table.shape, np.nan)
+        if self.year not in years_of(self.release, "local_units"):
+            return aligned
+        units = self.activity_table("local_units")
+        rows = {region: place for place, region in enumerate(units.regions)}
+        columns = {activity: place for place, activity in enumerate(units.activities)}
+        for i, region in enumerate(table.regions):
+            for j, activity in enumerate(table.activities):
+                if region in rows and activity in columns:
+                    aligned[i, j] = units.amounts[rows[region], columns[activity]]
+        return aligned
+
+    @cached_property
+    def structure(self) -> StructuralSimilarity:
+        """Structural distances between all regions of `places`."""
+        return structure_of(self.facts, self.places.codes, self.year)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Every pair of regions of which activities are published."""
+        codes = self.economy.table.regions
+        own = [self.places.by_code[code] for code in codes]
+        return Pairs(
+            economy=self.economy,
+            structure=self.structure.of(self.places.codes, codes),
+            lon=np.array([place.lon for place in own], dtype=float),
+            lat=np.array([place.lat for place in own], dtype=float),
+            partnerships=[self.register.partnerships_of(code) for code in codes],
+            macro_regions=[frozenset(place.macro_regions) for place in own],
+            names=[place.name_latin for place in own],
+            titles=self._titles,
+            labels=self.labels,
+        )
+
+    def distance_km(self, first: str, second: str) -> float | None:
+        """Between the centres of two regions, on the globe; None if one is not known."""
+        own = self.places.by_code[first], self.places.by_code[second]
+        lon, lat = np.array([place.lon for place in own]), np.array([place.lat for place in own])
+        return or_none(float(distances_km(lon, lat)[0, 1]))
+
+    @property
+    def _titles(self) -> Mapping[str, str]:
+        return dict(self.register.partnerships.select("key", "name").iter_rows())
+
+    # -- activities ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """English names of sections and divisions by code."""
+        rows = self.table("activities").filter(pl.col("nomenclature") == "NACE Rev. 2")
+        return dict(rows.select("code", "label").iter_rows())
+
+    def activity_code(self, text: str) -> str:
+        """The code of an activity from its code or English name; raises `UnknownActivity`."""
+        return activity_code(text, self.labels, self.economy.table.activities)
+
+    def activity(self, text: str) -> Activity:
+        """One activity: how complex and how common it is, and where in Europe it is strong."""
+        return activity_of(self, self.activity_code(text))
+
+    # -- partnerships ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def register(self) -> Register:
+        """The thematic partnerships and the claims about them."""
+        return Register.of(self.release)
+
+    def partnerships(self) -> Partnerships:
+        """All thematic partnerships of the register."""
+        return listed_partnerships(self.register)
+
+    # -- pairs -----------------------------------------------------------------------------------------------
+
+    def compare(self, first: str, second: str) -> Comparison:
+        """Two regions side by side, and what each would add to the other."""
+        return compared(self, self.region(first), self.region(second))
+
+    def to_dict(self) -> dict[str, Any]:
+        """What this atlas stands on."""
+        return {"release": self.release.name, "version": self.release.version, "year": self.year}
+
+    def __str__(self) -> str:
+        return (
+            f"Atlas of the release {self.release.name} {self.release.version}: {len(self.places.codes)} regions, "
+            f"industries of {self.year}"
+        )
+
+
+def open_release(folder: str | Path | None = None, *, year: int = MAIN_YEAR, verify: bool = True) -> Atlas:
+    """Open a release for questions: the one that comes with Interlace, or another folder.
+
+    Raises
+    ------
+    NotARelease, WrongChecksum
+        The folder holds no sound release.
+    """
+    return Atlas(Release.open(folder or EMBEDDED, verify=verify), year)
+

@@ -1,0 +1,100 @@
+"""The regions as places: code, names, country, centre, what they are in; and finding one by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from interlace.atlas.finding import found_code
+from interlace.nomenclature.nuts import CURRENT_VERSION
+
+if TYPE_CHECKING:
+    from interlace.atlas.atlas import Atlas
+
+LEVEL = 2
+CENTRE = ("lon", "lat", "x_m", "y_m")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One NUTS 2 region. `lon`, `lat`, `x_m`, `y_m` are NaN where no centre is known."""
+
+    code: str
+    name: str
+    name_latin: str
+    country: str
+    country_name: str
+    category: str
+    macro_regions: tuple[str, ...]
+    lon: float
+    lat: float
+    x_m: float
+    y_m: float
+
+
+@dataclass(frozen=True)
+class Places:
+    """All places in the order of their codes, and the table of all regions to find them by."""
+
+    all: tuple[Place, ...]
+    regions: pl.DataFrame
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Place]:
+        """Places by code."""
+        return {place.code: place for place in self.all}
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Codes, in order."""
+        return tuple(self.by_code)
+
+    def find(self, text: str) -> Place:
+        """One place by code or name; raises `UnknownRegion` or `AmbiguousRegion`."""
+        return self.by_code[found_code(text, self)]
+
+
+def places_of(atlas: Atlas) -> Places:
+    """Gather the regions of the current version at level 2 from the release's tables."""
+    regions = atlas.table("regions")
+    own = regions.filter((pl.col("nuts_version") == CURRENT_VERSION) & (pl.col("level") == LEVEL)).sort("code")
+    countries = dict(atlas.table("countries").select("code", "name_en").iter_rows())
+    categories = dict(
+        atlas.table("region_categories")
+        .filter(pl.col("nuts_version") == CURRENT_VERSION)
+        .select("code", "category")
+        .iter_rows()
+    )
+    centres = _centres(atlas)
+    strategies = list(atlas.table("macro_regions").select("strategy", "territory").iter_rows())
+    everywhere = tuple(
+        Place(
+            code=row["code"],
+            name=row["name"],
+            name_latin=row["name_latin"],
+            country=row["country"],
+            country_name=countries.get(row["country"], row["country"]),
+            category=categories.get(row["code"], ""),
+            macro_regions=macro_regions_of(row["code"], strategies),
+            **dict(zip(CENTRE, centres.get(row["code"], (float("nan"),) * 4), strict=True)),
+        )
+        for row in own.iter_rows(named=True)
+    )
+    return Places(everywhere, regions)
+
+
+def macro_regions_of(code: str, strategies: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Strategies whose territory holds a region, itself or as part of a country or group of regions."""
+    return tuple(sorted({strategy for strategy, territory in strategies if code.startswith(territory)}))
+
+
+def _centres(atlas: Atlas) -> dict[str, tuple[float, ...]]:
+    """Centres by code; a release without them has none."""
+    if "region_centres" not in atlas.release.table_names:
+        return {}
+    rows = atlas.table("region_centres").filter((pl.col("nuts_version") == CURRENT_VERSION) & (pl.col("level") == LEVEL))
+    return {code: tuple(centre) for code, *centre in rows.select("code", *CENTRE).iter_rows()}
