@@ -93,9 +93,7 @@ def crosswalk(conversion: pl.DataFrame, *, level: int, from_version: int, to_ver
         The table has no such step.
     """
     step = conversion.filter(
-        (pl.col("level") == level)
-        & (pl.col("from_version") == from_version)
-        & (pl.col("to_version") == to_version)
+        (pl.col("level") == level) & (pl.col("from_version") == from_version) & (pl.col("to_version") == to_version)
     )
     if step.is_empty():
         known = conversion.filter(pl.col("level") == level).select("from_version", "to_version").unique().sort(pl.all())
@@ -107,7 +105,9 @@ def crosswalk(conversion: pl.DataFrame, *, level: int, from_version: int, to_ver
     return step.select(KEYS)
 
 
-def convert(amounts: pl.DataFrame, step: pl.DataFrame, *, region: str = "region", amount: str = "amount") -> pl.DataFrame:
+def convert(
+    amounts: pl.DataFrame, step: pl.DataFrame, *, region: str = "region", amount: str = "amount"
+) -> pl.DataFrame:
     """Share amounts of old regions out to new ones.
 
     Parameters

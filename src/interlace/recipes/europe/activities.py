@@ -22,9 +22,7 @@ def activities(originals: FoundOriginals) -> pl.DataFrame:
     """Return nomenclature, code, level, parent, label (English); sections, divisions, groups and classes."""
     old = read_structure(originals, LABELS).select("code", label="en")
     new = read_structure(originals, STRUCTURE_21).select("code", label="label_en")
-    both = pl.concat(
-        [old.with_columns(nomenclature=pl.lit(REV_2)), new.with_columns(nomenclature=pl.lit(REV_21))]
-    )
+    both = pl.concat([old.with_columns(nomenclature=pl.lit(REV_2)), new.with_columns(nomenclature=pl.lit(REV_21))])
     return both.select(
         "nomenclature",
         "code",

@@ -130,6 +130,8 @@ def described(tables: dict[str, pl.DataFrame], found: FoundOriginals) -> dict[st
     parts = ", ".join(f"{number} {category.replace('_', ' ')}" for category, number in counts.iter_rows())
     about["region_categories"] = replace(
         about["region_categories"],
-        notes=(f"Derived from GDP per head (regions of NUTS 2021): {parts}. The legal list is in Decision (EU) 2021/1130.",),
+        notes=(
+            f"Derived from GDP per head (regions of NUTS 2021): {parts}. The legal list is in Decision (EU) 2021/1130.",
+        ),
     )
     return about

@@ -33,7 +33,9 @@ def doubled(originals: FoundOriginals, regions: pl.DataFrame, conversion: pl.Dat
 
 def read(originals: FoundOriginals) -> pl.DataFrame:
     cells = measures_of(parse_bulk_tsv(originals.bytes(FILE)))
-    return cells.filter(pl.col("measure").is_in(MEASURES) & pl.col("nace_r2").str.contains(r"^[A-Z]([0-9]{2})?$")).select(
+    return cells.filter(
+        pl.col("measure").is_in(MEASURES) & pl.col("nace_r2").str.contains(r"^[A-Z]([0-9]{2})?$")
+    ).select(
         region="geo",
         activity="nace_r2",
         activity_level=pl.when(pl.col("nace_r2").str.len_chars() == 1).then(1).otherwise(2).cast(pl.Int8),

@@ -49,9 +49,9 @@ def whole_regions(folder: Path, level: int) -> pl.DataFrame:
     if level == 0:
         rows = rows.select(pl.col("from_code").str.head(2), pl.col("to_code").str.head(2)).unique()
     kept = rows.filter(pl.col("from_code").str.len_chars() == level + 2)
-    return kept.select(
-        "from_code", "to_code", weight=pl.lit(1.0), weight_kind=pl.lit("same")
-    ).sort("from_code", "to_code")
+    return kept.select("from_code", "to_code", weight=pl.lit(1.0), weight_kind=pl.lit("same")).sort(
+        "from_code", "to_code"
+    )
 
 
 def small_regions(folder: Path, populations: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
@@ -61,19 +61,25 @@ def small_regions(folder: Path, populations: pl.DataFrame, before: pl.DataFrame)
 
 def continued(folder: Path) -> pl.DataFrame:
     """Regions given up whose name lives on in the same country, and those merged into another."""
-    rows = workbooks.changes_2021_to_2024(folder).filter(
-        pl.coalesce("from_code", "to_code").str.len_chars() == 5
-    ).with_columns(country=pl.coalesce("from_code", "to_code").str.head(2))
+    rows = (
+        workbooks.changes_2021_to_2024(folder)
+        .filter(pl.coalesce("from_code", "to_code").str.len_chars() == 5)
+        .with_columns(country=pl.coalesce("from_code", "to_code").str.head(2))
+    )
     gone = rows.filter(pl.col("to_code").is_null() & ~pl.col("from_code").is_in(list(SPLIT)))
     new = rows.filter(pl.col("from_code").is_null()).select("country", "label", heir="to_code")
     heirs = gone.select("from_code", "country", "label").join(new, on=["country", "label"], how="left")
     merged = pl.DataFrame({"from_code": list(MERGED), "merged": list(MERGED.values())})
-    return heirs.join(merged, on="from_code", how="left").select(
-        "from_code",
-        to_code=pl.coalesce("heir", "merged"),
-        weight=pl.lit(1.0),
-        weight_kind=pl.lit("main"),
-    ).drop_nulls("to_code")
+    return (
+        heirs.join(merged, on="from_code", how="left")
+        .select(
+            "from_code",
+            to_code=pl.coalesce("heir", "merged"),
+            weight=pl.lit(1.0),
+            weight_kind=pl.lit("main"),
+        )
+        .drop_nulls("to_code")
+    )
 
 
 def split_up(populations: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:

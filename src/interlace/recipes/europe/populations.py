@@ -21,8 +21,10 @@ def populations(originals: FoundOriginals) -> pl.DataFrame:
 
 def implied_populations(gdp: pl.DataFrame) -> pl.DataFrame:
     """GDP over GDP per head, level 3; per head is rounded to EUR 100, so a few per mille may be off."""
-    return ratio(gdp, "MIO_EUR", "EUR_HAB").filter(pl.col("region").str.len_chars() == 5).filter(
-        pl.col("region").map_elements(is_place, return_dtype=pl.Boolean)
+    return (
+        ratio(gdp, "MIO_EUR", "EUR_HAB")
+        .filter(pl.col("region").str.len_chars() == 5)
+        .filter(pl.col("region").map_elements(is_place, return_dtype=pl.Boolean))
     )
 
 

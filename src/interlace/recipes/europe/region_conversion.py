@@ -26,7 +26,9 @@ def nuts_conversion(originals: FoundOriginals, populations: pl.DataFrame) -> pl.
         region, persons: people by NUTS 3 region of NUTS 2021, and by region of NUTS 2024 where 2021 was split.
     """
     folder = originals.path(workbooks.NEWEST).parent
-    steps = {(level, old, new): measured_step(originals, level, old, new) for level in (1, 2, 3) for old, new in JRC_STEPS}
+    steps = {
+        (level, old, new): measured_step(originals, level, old, new) for level in (1, 2, 3) for old, new in JRC_STEPS
+    }
     steps |= {(0, old, new): countries_stay(originals, old, new) for old, new in JRC_STEPS}
     for level in LEVELS:
         steps[level, 2016, 2021] = with_neighbours(steps[level, 2016, 2021], folder, level)
@@ -87,7 +89,12 @@ def countries_stay(originals: FoundOriginals, old: int, new: int) -> pl.DataFram
 def same_codes(codes: list[str]) -> pl.DataFrame:
     ordered = sorted(codes)
     return pl.DataFrame(
-        {"from_code": ordered, "to_code": ordered, "weight": [1.0] * len(ordered), "weight_kind": ["same"] * len(ordered)},
+        {
+            "from_code": ordered,
+            "to_code": ordered,
+            "weight": [1.0] * len(ordered),
+            "weight_kind": ["same"] * len(ordered),
+        },
         schema={"from_code": pl.String, "to_code": pl.String, "weight": pl.Float64, "weight_kind": pl.String},
     )
 

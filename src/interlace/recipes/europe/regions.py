@@ -97,9 +97,7 @@ def with_latin_names(table: pl.DataFrame, folder: Path) -> pl.DataFrame:
     return (
         table.join(official, on=["code", "name"], how="left")
         .with_columns(
-            name_latin=pl.coalesce(
-                "name_latin", pl.col("name").map_elements(in_latin_letters, return_dtype=pl.String)
-            )
+            name_latin=pl.coalesce("name_latin", pl.col("name").map_elements(in_latin_letters, return_dtype=pl.String))
         )
         .select("code", "nuts_version", "level", "name", "name_latin", "parent", "country")
     )

@@ -18,7 +18,9 @@ def with_version(figures: pl.DataFrame, regions: pl.DataFrame, order: Sequence[i
     Rows whose code is in none of them (EU totals, extra-regio) are left out; `unplaced` names them.
     """
     known = regions.filter(pl.col("nuts_version").is_in(order)).select("code", "nuts_version")
-    rank = pl.DataFrame({"nuts_version": order, "rank": range(len(order))}, schema={"nuts_version": pl.Int16, "rank": pl.Int64})
+    rank = pl.DataFrame(
+        {"nuts_version": order, "rank": range(len(order))}, schema={"nuts_version": pl.Int16, "rank": pl.Int64}
+    )
     chosen = known.join(rank, on="nuts_version").sort("rank").unique("code", keep="first", maintain_order=True)
     return figures.join(chosen.select("code", "nuts_version"), left_on="region", right_on="code", how="inner")
 

@@ -77,9 +77,9 @@ def changes_2021_to_2024(folder: Path) -> pl.DataFrame:
         )
         for name in ("NUTS2021- NUTS2024", "SR2021- SR2024")
     ]
-    return places(
-        pl.concat(rows).with_columns(code=pl.coalesce("from_code", "to_code")).drop_nulls("code")
-    ).drop("code")
+    return places(pl.concat(rows).with_columns(code=pl.coalesce("from_code", "to_code")).drop_nulls("code")).drop(
+        "code"
+    )
 
 
 def same_2016_and_2021(folder: Path) -> pl.DataFrame:
