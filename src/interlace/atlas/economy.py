@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interlace.errors import UnknownActivity, listed
+from interlace.inference.location_quotients import location_quotient_interval
 from interlace.kernels.complementarity import (
     added_density_for_activity,
     complementarity_totals,
@@ -129,10 +130,22 @@ class Economy:
         return scores
 
     @cached_property
+    def persons_per_unit(self) -> Floats:
+        """Persons employed in one workplace: of the cell where published, else of the activity overall."""
+        both = ~np.isnan(self.table.amounts) & (self.local_units > 0)
+        persons, units = np.where(both, self.table.amounts, 0.0), np.where(both, self.local_units, 0.0)
+        in_all_units = units.sum(axis=0)
+        overall = np.divide(persons.sum(axis=0), in_all_units, out=np.ones(units.shape[1]), where=in_all_units > 0)
+        own = np.divide(persons, units, out=np.broadcast_to(overall, units.shape).copy(), where=units > 0)
+        return np.maximum(own, 1.0)
+
+    @cached_property
     def quotient_bounds(self) -> tuple[Floats, Floats]:
-        """Lower and upper bounds of the location quotient."""
-        nothing = np.full(self.table.shape, np.nan)
-        return nothing, nothing
+        """Lower and upper bounds of the location quotient, if workplaces settled by chance (95 %)."""
+        bounds = location_quotient_interval(
+            self.table.amounts, self.table.region_totals, lump_size=self.persons_per_unit
+        )
+        return bounds.low, bounds.high
 
     @cached_property
     def opportunity_gain(self) -> Floats:
