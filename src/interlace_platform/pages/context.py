@@ -8,8 +8,17 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from interlace_platform.evidence import queries
+from interlace_platform.evidence.models import Release
 
 
 def release(request: HttpRequest) -> dict[str, Any]:
-    """The facts of the release that the page shows, read when first used."""
-    return {"release": SimpleLazyObject(queries.facts)}
+    """The release that the page shows, read when a template first names it; None while there is none."""
+    return {"release": SimpleLazyObject(release_if_any)}
+
+
+def release_if_any() -> Release | None:
+    """The current release, or None: a page that says "nothing is imported yet" must not need one."""
+    try:
+        return queries.current_release()
+    except queries.NoEvidence:
+        return None

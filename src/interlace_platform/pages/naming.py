@@ -20,6 +20,11 @@ def region_name(region: Named) -> str:
     return f"{region.name} ({region.code})"
 
 
+def written(value: float, places: int = 0) -> str:
+    """A number in the reader's language, its thousands apart (Django cuts decimals off; we round)."""
+    return str(number_format(round(value, places), places, force_grouping=True))
+
+
 def number_in_words(value: float | None, places: int = 0) -> str:
     """A number for a tooltip or a table cell; None is "not published"."""
-    return _("not published") if value is None else number_format(value, places, force_grouping=True)
+    return _("not published") if value is None else written(value, places)

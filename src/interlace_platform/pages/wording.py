@@ -109,14 +109,15 @@ MACRO_REGIONS = {
 }
 
 UNITS = {
-    "pps_per_head": _("purchasing power standards"),
-    "eu27_100": _("EU = 100"),
-    "meur": _("million euro"),
+    "EUR million": _("EUR million"),
+    "EU27 = 100": _("EU = 100"),
     "persons": _("persons"),
-    "share": "",
+    "applications": _("applications"),
+    "share of persons aged 15-64": _("of people aged 15–64"),
+    "share of persons aged 25-64": _("of people aged 25–64"),
+    "share of the labour force aged 15-74": _("of the labour force aged 15–74"),
+    "share of GDP": _("of GDP"),
 }
-
-SHARE_UNITS = frozenset({"share"})
 
 FLAGS = {
     "b": _("break in the series"),

@@ -18,7 +18,7 @@ from interlace_platform.pages.naming import number_in_words, region_name
 from interlace_platform.pages.wording import REASONS
 
 
-def of_strengths(strengths: Sequence[Strength], year: int, *, width: int = WIDE) -> Drawing:
+def of_strengths(strengths: Sequence[Strength], year: str, *, width: int = WIDE) -> Drawing:
     """Location quotients as bars, with the intervals of small regions."""
     bars = [
         figures.Bar(
@@ -31,7 +31,7 @@ def of_strengths(strengths: Sequence[Strength], year: int, *, width: int = WIDE)
         )
         for each in strengths
     ]
-    caption = figures.Caption(title=_("Strengths: location quotients"), year=str(year), source=INDUSTRY_SOURCE)
+    caption = figures.Caption(title=_("Strengths: location quotients"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
         partial(figures.horizontal_bars, bars, caption, reference=1.0, reference_label=_("average of all regions")),
         key="strengths",
@@ -39,7 +39,7 @@ def of_strengths(strengths: Sequence[Strength], year: int, *, width: int = WIDE)
     )
 
 
-def of_opportunities(absent: Sequence[Strength], cuts: Any, year: int) -> Drawing:
+def of_opportunities(absent: Sequence[Strength], cuts: Any, year: str) -> Drawing:
     """The opportunity space: relatedness across, complexity up."""
     points = [
         figures.SpacePoint(
@@ -53,7 +53,7 @@ def of_opportunities(absent: Sequence[Strength], cuts: Any, year: int) -> Drawin
         for each in absent
         if each.complexity is not None
     ]
-    caption = figures.Caption(title=_("Opportunity space"), year=str(year), source=INDUSTRY_SOURCE)
+    caption = figures.Caption(title=_("Opportunity space"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
         partial(
             figures.opportunity_space, points, caption, density_cut=cuts.density, complexity_cut=cuts.complexity
@@ -62,7 +62,7 @@ def of_opportunities(absent: Sequence[Strength], cuts: Any, year: int) -> Drawin
     )
 
 
-def of_suggestions(suggestions: Any, year: int) -> Drawing:
+def of_suggestions(suggestions: Any, year: str) -> Drawing:
     """Each suggestion as one bar, stacked from the contributions of its reasons."""
     ranking = [
         figures.PartsOf(
@@ -74,7 +74,7 @@ def of_suggestions(suggestions: Any, year: int) -> Drawing:
     ]
     caption = figures.Caption(
         title=_("Suggested partners, by reason"),
-        year=str(year),
+        year=year,
         source=_("Eurostat (sbs_r_nuts06_r2) and the register"),
     )
     return drawing(partial(figures.contribution_bars, ranking, caption), key="ranking")
@@ -89,7 +89,7 @@ def parts_of(reasons: Sequence[Any]) -> list[figures.Part]:
     ]
 
 
-def of_balance(region: Region, partner: Region, pair: Any, year: int) -> Drawing:
+def of_balance(region: Region, partner: Region, pair: Any, year: str) -> Drawing:
     """What each adds to the other, activity by activity."""
     brought = {each.activity.code: (each.activity.label, each.share, None) for each in pair.forth.brings}
     given = {each.activity.code: (each.activity.label, None, each.share) for each in pair.back.brings}
@@ -105,7 +105,7 @@ def of_balance(region: Region, partner: Region, pair: Any, year: int) -> Drawing
         for code, (label, left, right) in {**brought, **given}.items()
     ]
     caption = figures.Caption(
-        title=_("What each would add to the other"), year=str(year), source=INDUSTRY_SOURCE
+        title=_("What each would add to the other"), year=year, source=INDUSTRY_SOURCE
     )
     return drawing(
         partial(
@@ -123,7 +123,7 @@ def shown(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}"
 
 
-def of_comparison(comparison: Any, year: int) -> Drawing:
+def of_comparison(comparison: Any, year: str) -> Drawing:
     """Location quotients of two regions, back to back."""
     bars = [
         figures.TwoWayBar(
@@ -136,7 +136,7 @@ def of_comparison(comparison: Any, year: int) -> Drawing:
         )
         for row in comparison.most_different
     ]
-    caption = figures.Caption(title=_("Location quotients, side by side"), year=str(year), source=INDUSTRY_SOURCE)
+    caption = figures.Caption(title=_("Location quotients, side by side"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
         partial(
             figures.two_way_bars,

@@ -31,7 +31,7 @@ def of_partnerships(regions: Iterable[Region], counts: Mapping[str, int]) -> Dra
     return drawing(partial(figures.map_of_sizes, places, caption, unit=_("partnerships")), key="map")
 
 
-def of_diversity(regions: Iterable[Region], year: int) -> Drawing:
+def of_diversity(regions: Iterable[Region], year: str) -> Drawing:
     """In how many activities each region is specialised."""
     places = [
         place(
@@ -42,7 +42,7 @@ def of_diversity(regions: Iterable[Region], year: int) -> Drawing:
         for region in regions
     ]
     caption = figures.Caption(
-        title=_("Number of activities a region is strong in"), year=str(year), source=INDUSTRY_SOURCE
+        title=_("Number of activities a region is strong in"), year=year, source=INDUSTRY_SOURCE
     )
     known = [each.value for each in places if each.value is not None]
     scale = figures.Scale.sequential(known, classes=5)
@@ -63,7 +63,7 @@ def of_region(region: Region) -> Drawing:
     )
 
 
-def of_activity(strengths: Iterable[Strength], year: int) -> Drawing:
+def of_activity(strengths: Iterable[Strength], year: str) -> Drawing:
     """How strong each region is in one activity."""
     places = [
         place(each.region, value=each.location_quotient, shown=number_in_words(each.location_quotient, 1))
@@ -72,7 +72,7 @@ def of_activity(strengths: Iterable[Strength], year: int) -> Drawing:
     known = [each.value for each in places if each.value is not None]
     caption = figures.Caption(
         title=_("Location quotient by region"),
-        year=str(year),
+        year=year,
         source=INDUSTRY_SOURCE,
         subtitle=_("1 is the average share across all regions"),
     )

@@ -7,13 +7,13 @@ from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from interlace_platform.pages import wording
+from interlace_platform.pages.naming import written
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def unpublished() -> SafeString:
 @register.filter
 def amount(value: float | None, places: int = 0) -> str:
     """A number with its thousands apart; None is "not published", never a zero."""
-    return unpublished() if value is None else number_format(value, places, use_l10n=True, force_grouping=True)
+    return unpublished() if value is None else written(value, places)
 
 
 @register.filter
@@ -33,13 +33,13 @@ def percent(value: float | None, places: int = 0) -> str:
     """A share between 0 and 1 as a percentage."""
     if value is None:
         return unpublished()
-    return _("%(number)s %%") % {"number": number_format(value * 100, places)}
+    return _("%(number)s %%") % {"number": written(value * 100, places)}
 
 
 @register.filter
 def times(value: float | None) -> str:
     """A location quotient: "2.3 ×"."""
-    return unpublished() if value is None else f"{number_format(value, 1)} ×"
+    return unpublished() if value is None else f"{written(value, 1)} ×"
 
 
 @register.filter
@@ -47,7 +47,7 @@ def in_unit(value: float | None, unit: str) -> str:
     """A figure of a region in its own unit."""
     if value is None:
         return unpublished()
-    if unit in wording.SHARE_UNITS:
+    if unit.startswith("share"):
         return percent(value, 1)
     return amount(value, 0 if abs(value) >= 100 else 1)
 

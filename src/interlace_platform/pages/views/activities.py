@@ -39,7 +39,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     everywhere = evidence.regions_of_activity(activity)
     found = {
         "activity": activity,
-        "map": maps.of_activity(everywhere, evidence.main_year()),
+        "map": maps.of_activity(everywhere, activity.release.main_year),
         "table": sorted_table(evidence.regions_strong_in(activity), REGION_COLUMNS, request.GET, default="-lq"),
         "related": evidence.related_to(activity),
     }

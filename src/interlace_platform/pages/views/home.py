@@ -14,8 +14,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The map of the partnerships, the search, and three ways in."""
     regions = list(evidence.regions())
     counts = register.counts_by_region([region.code for region in regions])
-    found = {"map": maps.of_partnerships(regions, counts), "partnership_count": register.partnership_count()}
-    return render(request, "pages/home.html", found)
+    found = {"map": maps.of_partnerships(regions, counts), "facts": evidence.facts()}
+    return render(request, "pages/home.html", {**found, "partnerships": register.partnerships()})
 
 
 def about(request: HttpRequest) -> HttpResponse:

@@ -40,22 +40,21 @@ OPPORTUNITY_COLUMNS = (
 
 def index(request: HttpRequest) -> HttpResponse:
     """All regions, on a map and as a list."""
-    regions = list(evidence.regions())
+    regions, facts = list(evidence.regions()), evidence.facts()
     form = RegionFilter(request.GET, regions=regions)
-    chosen = form.chosen()
-    table = sorted_table(chosen, REGION_COLUMNS, request.GET, default="name")
-    drawn = maps.of_diversity(regions, chosen, evidence.main_year())
-    return render(request, "pages/regions.html", {"form": form, "table": table, "map": drawn})
+    table = sorted_table(form.chosen(), REGION_COLUMNS, request.GET, default="name")
+    drawn = maps.of_diversity(regions, table.rows, facts.main_year)
+    return render(request, "pages/regions.html", {"facts": facts, "form": form, "table": table, "map": drawn})
 
 
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """One region at a glance."""
-    region, year = evidence.region(code), evidence.main_year()
+    region = evidence.region(code)
     found = {
         "region": region,
         "locator": maps.of_region(region),
         "figures": evidence.figures_of(region),
-        "strengths": charts.of_strengths(evidence.strengths_of(region)[:8], year, width=HALF),
+        "strengths": charts.of_strengths(evidence.strengths_of(region)[:8], region.release.main_year, width=HALF),
         "opportunities": evidence.opportunities_of(region)[:6],
         "suggestions": evidence.suggestions_for(region, top=4),
         "partnerships": register.partnerships_of(region.code),
@@ -69,7 +68,7 @@ def strengths(request: HttpRequest, code: str) -> HttpResponse:
     region = evidence.region(code)
     every = evidence.activities_of(region)
     table = sorted_table(every, STRENGTH_COLUMNS, request.GET, default="-lq")
-    drawn = charts.of_strengths(evidence.strengths_of(region)[:20], evidence.main_year())
+    drawn = charts.of_strengths(evidence.strengths_of(region)[:20], region.release.main_year)
     return render(request, "pages/region/strengths.html", {"region": region, "table": table, "strengths": drawn})
 
 
@@ -79,7 +78,7 @@ def opportunities(request: HttpRequest, code: str) -> HttpResponse:
     absent = evidence.opportunities_of(region)
     table = sorted_table(absent, OPPORTUNITY_COLUMNS, request.GET, default="quadrant")
     found = {"region": region, "table": table, "quadrants": QUADRANTS.values()}
-    drawn = charts.of_opportunities(absent, evidence.main_year())
+    drawn = charts.of_opportunities(absent, region.release.main_year)
     return render(request, "pages/region/opportunities.html", {**found, "space": drawn})
 
 
@@ -88,7 +87,7 @@ def partners(request: HttpRequest, code: str) -> HttpResponse:
     region = evidence.region(code)
     form = PartnerQuestion(request.GET, activities=evidence.activities())
     suggestions = evidence.suggestions_for(region, **form.question())
-    drawn = charts.of_suggestions(suggestions, evidence.main_year())
+    drawn = charts.of_suggestions(suggestions, region.release.main_year)
     found = {"region": region, "form": form, "suggestions": suggestions, "ranking": drawn}
     return render(request, "pages/region/partners.html", {**found, "query": form.query_string()})
 
@@ -102,7 +101,7 @@ def pair(request: HttpRequest, code: str, other: str) -> HttpResponse:
         "region": region,
         "partner": partner,
         "pair": both,
-        "balance": charts.of_balance(region, partner, both, evidence.main_year()),
+        "balance": charts.of_balance(region, partner, both, region.release.main_year),
         "partnerships": register.partnerships_shared_by(region.code, partner.code),
         "query": form.query_string(),
     }
