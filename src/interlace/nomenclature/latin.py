@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
-        strict=True,
-    )
-)
+GREEK = {
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
+    "χ": "ch", "ψ": "ps", "ω": "o",
+}  # fmt: skip
 GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "ηυ": "iv", "γγ": "ng", "γχ": "nch", "γξ": "nx"}
 
-CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђјљњћџѓѕќё",
-        (
-            "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y  e yu ya "
-            "ye i yi g đ j lj nj ć dž gj dz kj yo"
-        ).split(" "),
-        strict=True,
-    )
-)
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "є": "ye", "і": "i", "ї": "yi", "ґ": "g", "ђ": "đ", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "ć", "џ": "dž",
+    "ѓ": "gj", "ѕ": "dz", "ќ": "kj", "ё": "yo",
+}  # fmt: skip
+LATIN_IN_DISGUISE = str.maketrans("aceopxy", "асеорху")
+"""Latin letters that slip into Cyrillic words because they look alike: "Сpбија"."""
 
 
 def in_latin_letters(name: str) -> str:
@@ -55,6 +52,8 @@ def latin_word(word: str) -> str:
     if not any(is_greek(letter) or is_cyrillic(letter) for letter in word):
         return word
     plain = without_greek_accents(word.lower())
+    if any(is_cyrillic(letter) for letter in word):
+        plain = plain.translate(LATIN_IN_DISGUISE)
     for pair, latin in GREEK_PAIRS.items():
         plain = plain.replace(pair, latin)
     written = "".join(GREEK.get(letter, CYRILLIC.get(letter, letter)) for letter in plain)

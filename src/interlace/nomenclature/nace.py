@@ -48,7 +48,7 @@ def normalised_code(text: str) -> str:
     """
     match = CODE.fullmatch(text.strip().upper())
     letter, division, rest = match.groups() if match else ("", "", "")
-    if not letter and not division or rest and not division:
+    if not division and (rest or not letter):
         raise bad_code(text)
     if not division:
         return letter

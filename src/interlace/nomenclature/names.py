@@ -92,7 +92,8 @@ class NameIndex:
 
     def inside(self, text: str) -> tuple[str, ...]:
         """Codes inside something larger of this code or name."""
-        return tuple(sorted(self.wholes.get(self.as_code(text)) or self.wholes.get(folded(text), ())))
+        nothing: frozenset[str] = frozenset()
+        return tuple(sorted(self.wholes.get(self.as_code(text), nothing) or self.wholes.get(folded(text), nothing)))
 
     def beginning(self, text: str) -> tuple[str, ...]:
         """Codes of which each word of the text begins a word of the name."""
@@ -107,7 +108,7 @@ class NameIndex:
         return tuple(sorted(found))
 
     def alike(self, text: str) -> tuple[str, ...]:
-        """Codes of the spelling that is clearly the most alike; of all that are about as alike, if there are several."""
+        """Codes of the spelling most like the text, and of those that are about as alike."""
         nearest = process.extract(folded(text), list(self.spellings), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
         best = max((score for _, score, _ in nearest), default=0.0)
         close = [spelling for spelling, score, _ in nearest if score > best - CLEARLY]

@@ -8,7 +8,10 @@ from interlace.tables.release import TableAbout
 
 CODE = "region code"
 VERSION = "version of NUTS the code belongs to"
-FLAG = "flags of the source: b break, c confidential, d definition differs, e estimated, p provisional, r revised, u unreliable; empty for none"
+FLAG = (
+    "flags of the source: b break, c confidential, d definition differs, e estimated, p provisional, r revised, "
+    "u unreliable; empty for none"
+)
 YEAR = "calendar year"
 
 ABOUT: Mapping[str, TableAbout] = {
@@ -17,12 +20,12 @@ ABOUT: Mapping[str, TableAbout] = {
         sources=("nuts_2013_2016", "nuts_2016_2021", "nuts_2021_2024", "nuts_codes"),
         years="2006-2024",
         notes=(
-            "A code keeps its latest spelling through all versions. Some codes given up before NUTS 2013 have no name in "
-            "any file at hand: the code stands in place of it.",
+            "A code keeps its latest spelling through all versions. Some codes given up before NUTS 2013 have no name "
+            "in any file at hand: the code stands in place of it.",
             "Extra-regio codes are left out: they are no places. The United Kingdom ends with NUTS 2021.",
             "Statistical regions of Türkiye and the western Balkans are included from 2016 on.",
-            "Kosovo*: this designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 "
-            "and the ICJ Opinion on the Kosovo declaration of independence.",
+            "Kosovo*: this designation is without prejudice to positions on status, and is in line with UNSCR "
+            "1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.",
         ),
         columns={
             "code": CODE,
@@ -46,7 +49,10 @@ ABOUT: Mapping[str, TableAbout] = {
     ),
     "nuts_conversion": TableAbout(
         title="Conversion between versions of NUTS, by share of population",
-        sources=("jrc_nuts_converter", "nuts_2016_2021", "nuts_2021_2024", "nama_10r_3gdp", "nama_10r_2gdp", "nama_10r_2gdp.pps"),
+        sources=(
+            "jrc_nuts_converter", "nuts_2016_2021", "nuts_2021_2024",
+            "nama_10r_3gdp", "nama_10r_2gdp", "nama_10r_2gdp.pps",
+        ),
         years="2006-2024",
         columns={
             "level": "level of both codes",
@@ -76,8 +82,8 @@ ABOUT: Mapping[str, TableAbout] = {
         title="Territories of the macro-regional strategies",
         sources=("macro_regional_strategies",),
         notes=(
-            "Written by hand from the perimeters the strategies describe. Moldova, the Ukrainian oblasts and San Marino "
-            "take part too and have no code here.",
+            "Written by hand from the perimeters the strategies describe. Moldova, the Ukrainian oblasts and San "
+            "Marino take part too and have no code here.",
         ),
         columns={
             "strategy": "EUSBSR Baltic Sea, EUSDR Danube, EUSAIR Adriatic and Ionian, EUSALP Alps",
@@ -115,7 +121,10 @@ ABOUT: Mapping[str, TableAbout] = {
         title="Links from NACE Rev. 2.1 to NACE Rev. 2, many to many and without weights",
         sources=("nace_rev_21",),
         notes=("Amounts cannot be converted along these links: nobody has published weights.",),
-        columns={"from_code": "activity of NACE Rev. 2.1", "to_code": "activity of NACE Rev. 2 it shares something with"},
+        columns={
+            "from_code": "activity of NACE Rev. 2.1",
+            "to_code": "activity of NACE Rev. 2 it shares something with",
+        },
     ),
     "sbs": TableAbout(
         title="Persons employed and local units by region and activity",
@@ -149,7 +158,8 @@ ABOUT: Mapping[str, TableAbout] = {
         vintage="bulk file of May 2017",
         years="2008-2015",
         notes=(
-            "A sample survey of persons aged 15 and over, by place of residence: not comparable cell by cell with `sbs`.",
+            "A sample survey of persons aged 15 and over, by place of residence: not comparable with `sbs` cell by "
+            "cell.",
             "An empty amount is not zero: the sample was too small or the figure was not delivered.",
         ),
         columns={

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from interlace.recipes import geography
 from interlace.recipes.europe import (
     activities,
     categories,
@@ -20,7 +21,7 @@ from interlace.recipes.europe import (
     regions,
 )
 from interlace.recipes.europe.about import ABOUT, about_register
-from interlace.recipes.europe.embedding import REGISTER, register_frames
+from interlace.recipes.europe.embedding import EMBEDDED, REGISTER, register_frames
 from interlace.recipes.europe.originals import FoundOriginals, find_originals
 from interlace.recipes.europe.populations import populations
 from interlace.tables.release import Release, Source, TableAbout, write_release
@@ -90,7 +91,7 @@ def build_europe(
         version=VERSION,
         tables=tables | own,
         about=about,
-        sources={**found.sources(), **OWN_SOURCES},
+        sources={**geography.SOURCES, **found.sources(), **OWN_SOURCES},
         overwrite=overwrite,
     )
 
@@ -112,18 +113,22 @@ def europe_tables(found: FoundOriginals, progress: Progress = say_nothing) -> di
         "region_categories": lambda: categories.region_categories(tables["region_figures"]),
     }
     for done, (name, make) in enumerate(steps.items()):
-        progress(name, done, len(steps))
+        progress(name, done, len(steps) + 1)
         tables[name] = make()
+    progress("region_centres", len(steps), len(steps) + 1)
+    tables |= geography.geography_tables(found.folder, shipped=EMBEDDED)
     return dict(sorted(tables.items()))
 
 
 def described(tables: dict[str, pl.DataFrame], found: FoundOriginals) -> dict[str, TableAbout]:
     """What each table is, with what was left out on the way."""
-    about = {name: ABOUT[name] for name in tables}
+    known = {**ABOUT, **geography.ABOUT}
+    about = {name: known[name] for name in tables}
     dropped = region_conversion.dropped_slivers(found)
+    largest = float(dropped.select(pl.col("weight").max()).item())
     note = (
         f"{dropped.height} overlaps below 0.1 % of the older region come from drawing borders twice; they are left "
-        f"out and the remaining weights sum to 1. The largest held {dropped['weight'].max():.2%}."
+        f"out and the remaining weights sum to 1. The largest held {largest:.2%}."
     )
     about["nuts_conversion"] = replace(about["nuts_conversion"], notes=(note, *about["nuts_conversion"].notes))
     counts = tables["region_categories"].group_by("category").len().sort("category")
@@ -134,4 +139,12 @@ def described(tables: dict[str, pl.DataFrame], found: FoundOriginals) -> dict[st
             f"Derived from GDP per head (regions of NUTS 2021): {parts}. The legal list is in Decision (EU) 2021/1130.",
         ),
     )
+    about["sbs"] = replace(about["sbs"], notes=(*about["sbs"].notes, doubled_note(found, tables)))
     return about
+
+
+def doubled_note(found: FoundOriginals, tables: dict[str, pl.DataFrame]) -> str:
+    twice = industry.doubled(found, tables["regions"], tables["nuts_conversion"])
+    groups = twice.group_by("year").agg(pl.col("region").unique().sort()).sort("year")
+    parts = "; ".join(f"{year}: {', '.join(codes)}" for year, codes in groups.iter_rows())
+    return f"Left out because the same territory is also told under newer codes ({parts})."

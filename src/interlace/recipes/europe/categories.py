@@ -1,4 +1,4 @@
-"""Categories of regions 2021-27, derived from income per head by the rule of the funds, not taken from the legal list."""
+"""Categories of regions 2021-27, derived by the rule of the funds and not taken from the legal list."""
 
 from __future__ import annotations
 

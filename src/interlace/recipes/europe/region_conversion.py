@@ -113,7 +113,7 @@ def same_territory(conversion: pl.DataFrame) -> pl.DataFrame:
 
 
 def older_pairs() -> Iterator[tuple[int, int]]:
-    return reversed(list(pairwise(VERSIONS)))  # type: ignore[return-value]
+    return reversed(list(pairwise(VERSIONS)))
 
 
 def one_to_one(conversion: pl.DataFrame, old: int, new: int) -> pl.DataFrame:
