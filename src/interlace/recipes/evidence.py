@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 
 from interlace.atlas.atlas import Atlas
-from interlace.recipes.evidence_about import TABLES_ABOUT, register_about
+from interlace.recipes.evidence_about import TABLES_ABOUT, about_as_released
 from interlace.recipes.evidence_pairs import pair, pair_activity, pair_brings, similar
-from interlace.recipes.evidence_regions import activity, activity_label, figure, panel, region, strength
+from interlace.recipes.evidence_regions import activity, activity_label, figure, panel, region, relatedness, strength
 from interlace.tables import Release, TableAbout, write_release
 
 NAME = "evidence"
@@ -26,6 +26,8 @@ METHODS = {
 }
 """Versions of the methods; raise one when its numbers change."""
 
+PASSED_ON = ("country_outlines", "inset_outlines", "nuts_conversion")
+
 Progress = Callable[[str, int, int], None]
 
 STEPS: dict[str, Callable[[Atlas], pl.DataFrame]] = {
@@ -35,6 +37,7 @@ STEPS: dict[str, Callable[[Atlas], pl.DataFrame]] = {
     "figure": figure,
     "strength": strength,
     "panel": panel,
+    "relatedness": relatedness,
     "pair": pair,
     "pair_brings": pair_brings,
     "pair_activity": pair_activity,
@@ -87,7 +90,7 @@ def build_evidence(
 
 
 def copied(atlas: Atlas) -> dict[str, tuple[pl.DataFrame, TableAbout]]:
-    """The tables that are passed on as they are: the register, and all codes of regions for searching."""
-    names = [name for name in atlas.release.table_names if name.startswith("register_")]
-    tables = {name: (atlas.table(name), register_about(atlas, name)) for name in names}
+    """The tables that are passed on as they are: register, outlines, codes of regions and what became of them."""
+    names = [name for name in atlas.release.table_names if name.startswith("register_") or name in PASSED_ON]
+    tables = {name: (atlas.table(name), about_as_released(atlas, name)) for name in names}
     return {**tables, "nuts_region": (atlas.table("regions"), TABLES_ABOUT["nuts_region"](atlas))}

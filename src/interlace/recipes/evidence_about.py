@@ -17,7 +17,9 @@ def _sources(atlas: Atlas, *tables: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _about(title: str, *tables: str, years: str | None = None, notes: tuple[str, ...] = ()) -> Callable[[Atlas], TableAbout]:
+def _about(
+    title: str, *tables: str, years: str | None = None, notes: tuple[str, ...] = ()
+) -> Callable[[Atlas], TableAbout]:
     def described(atlas: Atlas) -> TableAbout:
         return TableAbout(
             title=title,
@@ -54,6 +56,7 @@ TABLES_ABOUT: dict[str, Callable[[Atlas], TableAbout]] = {
         notes=(NOT_ZERO, "`lq_low` and `lq_high`: 95 % bounds if workplaces settled by chance."),
     ),
     "panel": _about("Persons employed and how much is published, by year", "sbs", years=""),
+    "relatedness": _about("How much more often than by chance two activities are found in one region", "sbs"),
     "pair": _about(
         "What each region would find in each other, reason by reason",
         "sbs", "lfs", "region_figures", "region_centres", "macro_regions", "register_claims",
@@ -66,8 +69,8 @@ TABLES_ABOUT: dict[str, Callable[[Atlas], TableAbout]] = {
 }  # fmt: skip
 
 
-def register_about(atlas: Atlas, name: str) -> TableAbout:
-    """The description of a register table, as the release gives it."""
+def about_as_released(atlas: Atlas, name: str) -> TableAbout:
+    """The description of a table that is passed on, as the release gives it."""
     held = atlas.release.manifest["tables"][name]
     return TableAbout(
         title=held["title"],

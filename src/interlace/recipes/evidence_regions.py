@@ -113,6 +113,14 @@ def strength(atlas: Atlas) -> pl.DataFrame:
     ).drop("known")
 
 
+def relatedness(atlas: Atlas) -> pl.DataFrame:
+    """How much more often than by chance two activities are found in one region; pairs that never are, left out."""
+    economy = atlas.economy
+    codes = np.array(economy.table.activities)
+    one, other = np.nonzero(economy.relatedness > 0)
+    return pl.DataFrame({"activity": codes[one], "other": codes[other], "relatedness": economy.relatedness[one, other]})
+
+
 def panel(atlas: Atlas) -> pl.DataFrame:
     """Persons employed in the activities covered, and the share of them published, for every year."""
     parts = [_panel_of(atlas, year) for year in atlas.years]
