@@ -32,28 +32,36 @@ def unplaced(figures: pl.DataFrame, regions: pl.DataFrame, order: Sequence[int])
 
 
 def told_twice(figures: pl.DataFrame, conversion: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
-    """Return the old-coded rows' regions and keys whose whole territory also reports under newer codes.
+    """Return what a sum over all codes would count twice, and which of the two tellings to leave out.
 
     Parameters
     ----------
     figures
-        region, nuts_version, the keys (such as year and measure), and published rows only.
+        Published rows only: region, nuts_version, the keys (such as year and measure).
     conversion
         The table `nuts_conversion`.
 
     Returns
     -------
     pl.DataFrame
-        region and the keys: what a sum over all codes would count twice.
+        region and the keys of the poorer telling: the older code if newer codes cover its whole territory; a newer
+        code if it has less than half as many published cells as an older one that went into it.
     """
-    present = figures.select("region", "nuts_version", *keys).unique()
-    steps = conversion.filter((pl.col("level") == 2) & (pl.col("from_code") != pl.col("to_code")))
-    ways = steps.select("from_version", "to_version", "from_code", "to_code", "weight")
-    newer = present.select(pl.col("region").alias("to_code"), pl.col("nuts_version").alias("to_version"), *keys)
-    covered = (
-        present.join(ways, left_on=["region", "nuts_version"], right_on=["from_code", "from_version"])
-        .join(newer, on=["to_code", "to_version", *keys])
-        .group_by("region", "nuts_version", "to_version", *keys)
-        .agg(pl.col("weight").sum())
-    )
-    return covered.filter(pl.col("weight") > 0.99).select("region", *keys).unique().sort("region", *keys)
+    present = figures.group_by("region", "nuts_version", *keys).agg(cells=pl.len())
+    pairs = older_and_newer(present, conversion, keys)
+    stubs = pairs.filter(2 * pl.col("newer_cells") < pl.col("cells")).select(pl.col("newer").alias("region"), *keys)
+    whole = pairs.filter(2 * pl.col("newer_cells") >= pl.col("cells"))
+    covered = whole.group_by("region", "to_version", *keys).agg(pl.col("weight").sum())
+    old = covered.filter(pl.col("weight") > 0.99).select("region", *keys)
+    return pl.concat([stubs, old]).unique().sort("region", *keys)
+
+
+def older_and_newer(present: pl.DataFrame, conversion: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Pair each old code with every newer code of its territory that reports for the same keys."""
+    ways = conversion.filter((pl.col("level") == 2) & (pl.col("from_code") != pl.col("to_code")))
+    newer = present.select(*keys, newer="region", version="nuts_version", newer_cells="cells")
+    return present.join(
+        ways.select("from_version", "to_version", "from_code", "to_code", "weight"),
+        left_on=["region", "nuts_version"],
+        right_on=["from_code", "from_version"],
+    ).join(newer, left_on=["to_code", "to_version", *keys], right_on=["newer", "version", *keys], coalesce=False)
