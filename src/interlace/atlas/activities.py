@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from interlace.atlas.results import PlaceRow, StrongRegions, or_none
-from interlace.errors import AmbiguousActivity, UnknownActivity, listed
+from interlace.nomenclature.names import activity_index
 
 if TYPE_CHECKING:
     from interlace.atlas.atlas import Atlas
@@ -113,24 +113,8 @@ def activity_code(text: str, labels: Mapping[str, str], known: Sequence[str]) ->
     Raises
     ------
     UnknownActivity
-        No code or name fits.
+        No code or name fits; the likeliest are offered.
     AmbiguousActivity
-        Several names hold the words; the message lists them.
+        Several names fit; the message lists them.
     """
-    wanted = text.strip()
-    by_code = [code for code in known if wanted.upper() in (code, code[1:])]
-    if by_code:
-        return by_code[0]
-    words = wanted.casefold().split()
-    fitting = [code for code in known if words and all(word in labels.get(code, "").casefold() for word in words)]
-    if len(fitting) > 1:
-        raise AmbiguousActivity(
-            f"“{wanted}” fits {len(fitting)} activities: {listed([f'{code} {labels[code]}' for code in fitting])}.",
-            do="give the code.",
-        )
-    if not fitting:
-        raise UnknownActivity(
-            f"“{wanted}” is neither the code nor the name of one of the {len(known)} activities of these figures.",
-            do=f"give a NACE Rev. 2 division such as {listed(known[:4])}, or words of its English name.",
-        )
-    return fitting[0]
+    return activity_index({code: labels.get(code, code) for code in known}).find(text)

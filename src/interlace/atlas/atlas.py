@@ -13,16 +13,19 @@ import polars as pl
 from numpy.typing import NDArray
 
 from interlace.atlas.activities import Activity, activity_code, activity_of
+from interlace.atlas.activity_list import Activities, listed_activities
 from interlace.atlas.comparison import Comparison, compared
 from interlace.atlas.economy import Economy
 from interlace.atlas.facts import Facts
 from interlace.atlas.industry import activity_table, years_of
 from interlace.atlas.pairs import Pairs
-from interlace.atlas.places import Place, Places, places_of
+from interlace.atlas.partnership import Partnership, partnership_of
+from interlace.atlas.partnerships import listed_partnerships
+from interlace.atlas.places import Places, places_of
 from interlace.atlas.region import Region
 from interlace.atlas.register import Register
-from interlace.atlas.partnerships import listed_partnerships
 from interlace.atlas.results import Partnerships, or_none
+from interlace.atlas.search import Hits, search
 from interlace.atlas.structure import structure_of
 from interlace.matching.partners import distances_km
 from interlace.matching.similarity import StructuralSimilarity
@@ -38,7 +41,8 @@ class Atlas:
     """A release, opened for questions.
 
     >>> europe = open_release()
-    >>> europe.region("Andalucia").partners(top=3)  # doctest: +SKIP
+    >>> europe.region("Andalucia").code
+    'ES61'
 
     Attributes
     ----------
@@ -107,7 +111,8 @@ class Atlas:
     def economy(self) -> Economy:
         """Every indicator of the main year."""
         table = self.activity_table()
-        return Economy(table, self._local_units(table), self.facts.amounts("gdp_pps_per_head", table.regions, near=self.year)[0])
+        gdp_per_head, _ = self.facts.amounts("gdp_pps_per_head", table.regions, near=self.year)
+        return Economy(table, self._local_units(table), gdp_per_head)
 
     def _local_units(self, table: ActivityTable) -> NDArray[np.float64]:
         """Local units on the axes of `table`, NaN where not published."""
@@ -115,12 +120,10 @@ class Atlas:
         if self.year not in years_of(self.release, "local_units"):
             return aligned
         units = self.activity_table("local_units")
-        rows = {region: place for place, region in enumerate(units.regions)}
-        columns = {activity: place for place, activity in enumerate(units.activities)}
-        for i, region in enumerate(table.regions):
-            for j, activity in enumerate(table.activities):
-                if region in rows and activity in columns:
-                    aligned[i, j] = units.amounts[rows[region], columns[activity]]
+        regions = [region for region in table.regions if region in units.regions]
+        activities = [activity for activity in table.activities if activity in units.activities]
+        cells = np.ix_(_places_in(table.regions, regions), _places_in(table.activities, activities))
+        aligned[cells] = units.select(regions=regions, activities=activities).amounts
         return aligned
 
     @cached_property
@@ -167,6 +170,10 @@ class Atlas:
         """The code of an activity from its code or English name; raises `UnknownActivity`."""
         return activity_code(text, self.labels, self.economy.table.activities)
 
+    def activities(self) -> Activities:
+        """All activities of the figures: how complex and how common each is."""
+        return listed_activities(self)
+
     def activity(self, text: str) -> Activity:
         """One activity: how complex and how common it is, and where in Europe it is strong."""
         return activity_of(self, self.activity_code(text))
@@ -181,6 +188,20 @@ class Atlas:
     def partnerships(self) -> Partnerships:
         """All thematic partnerships of the register."""
         return listed_partnerships(self.register)
+
+    def partnership(self, key: str, *, as_of: str | None = None) -> Partnership:
+        """One thematic partnership by its key: claims, contradictions, numbers, lineage, sources.
+
+        Raises
+        ------
+        UnknownPartnership
+            The key is not in the register.
+        """
+        return partnership_of(self.register, key, as_of)
+
+    def search(self, text: str) -> Hits:
+        """Regions, activities and partnerships that hold all words of a text."""
+        return search(self, text)
 
     # -- pairs -----------------------------------------------------------------------------------------------
 
@@ -199,6 +220,11 @@ class Atlas:
         )
 
 
+def _places_in(labels: tuple[str, ...], wanted: list[str]) -> list[int]:
+    place = {label: position for position, label in enumerate(labels)}
+    return [place[label] for label in wanted]
+
+
 def open_release(folder: str | Path | None = None, *, year: int = MAIN_YEAR, verify: bool = True) -> Atlas:
     """Open a release for questions: the one that comes with Interlace, or another folder.
 
@@ -208,4 +234,3 @@ def open_release(folder: str | Path | None = None, *, year: int = MAIN_YEAR, ver
         The folder holds no sound release.
     """
     return Atlas(Release.open(folder or EMBEDDED, verify=verify), year)
-

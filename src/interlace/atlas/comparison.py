@@ -79,7 +79,6 @@ class Comparison:
 def compared(atlas: Atlas, first: Region, second: Region) -> Comparison:
     """Compare two regions; reasons and ranks only where both are ranked."""
     here, there = (atlas.places.codes.index(region.code) for region in (first, second))
-    rows = first.row, second.row
     ranked = first.is_ranked and second.is_ranked and first.code != second.code
     return Comparison(
         first=first.code,
@@ -90,7 +89,7 @@ def compared(atlas: Atlas, first: Region, second: Region) -> Comparison:
         structural_distance=or_none(atlas.structure.distance[here, there]),
         families={key: or_none(values[here, there]) for key, values in atlas.structure.by_family.items()},
         figures=Listing("Figures", _figures(first, second)),
-        activities=Listing("Activities", _activities(atlas, *rows) if None not in rows else ()),
+        activities=Listing("Activities", _activities(atlas, first.row, second.row)),
         reasons=_reasons(atlas, first, second) if ranked else (),
         rank_for_first=_rank(atlas, first, second) if ranked else None,
         rank_for_second=_rank(atlas, second, first) if ranked else None,
@@ -116,6 +115,8 @@ def _figures(first: Region, second: Region) -> tuple[ComparedFigure, ...]:
 
 
 def _activities(atlas: Atlas, first: int | None, second: int | None) -> tuple[ComparedActivity, ...]:
+    if first is None or second is None:
+        return ()
     economy = atlas.economy
     return tuple(
         ComparedActivity(

@@ -62,7 +62,7 @@ class Economy:
         if activity not in self.column:
             raise UnknownActivity(
                 f"Activity {activity} is not among the {len(self.column)} activities of these figures.",
-                do=f"use a division such as {listed(self.table.activities[:5])}; `interlace activities` lists them all.",
+                do=f"use a code such as {listed(self.table.activities[:5])}.",
             )
         return self.column[activity]
 
@@ -137,7 +137,7 @@ class Economy:
         in_all_units = units.sum(axis=0)
         overall = np.divide(persons.sum(axis=0), in_all_units, out=np.ones(units.shape[1]), where=in_all_units > 0)
         own = np.divide(persons, units, out=np.broadcast_to(overall, units.shape).copy(), where=units > 0)
-        return np.maximum(own, 1.0)
+        return np.asarray(np.maximum(own, 1.0))
 
     @cached_property
     def quotient_bounds(self) -> tuple[Floats, Floats]:
@@ -190,9 +190,5 @@ class Economy:
         place = self.position_of_activity(activity)
         lacking = self.known & ~self.presence
         whole = self.known @ self.relatedness[place]
-        return np.divide(
-            lacking * self.relatedness[place],
-            whole[:, None],
-            out=np.full(lacking.shape, np.nan),
-            where=whole[:, None] > 0,
-        )
+        parts = lacking * self.relatedness[place]
+        return np.asarray(parts / np.where(whole > 0, whole, np.nan)[:, None])

@@ -41,13 +41,16 @@ class Facts:
     @cached_property
     def same_regions(self) -> pl.DataFrame:
         """region, nuts_version, to_code: regions of other versions that are one region of this version."""
-        steps = self.conversion.filter((pl.col("to_version") == CURRENT_VERSION) & (pl.col("level") == 2))
-        sources = pl.len().over("from_version", "to_code")
-        return (
-            steps.filter(pl.col("weight") > 1 - SAME_REGION)
-            .filter((sources == 1) & (pl.col("weight") >= SAME_REGION))
-            .select(region="from_code", nuts_version="from_version", to_code="to_code")
+        level = self.conversion.filter(pl.col("level") == 2)
+        older = level.filter(pl.col("to_version") == CURRENT_VERSION).select(
+            "weight", region="from_code", nuts_version="from_version", to_code="to_code"
         )
+        newer = level.filter(pl.col("from_version") == CURRENT_VERSION).select(
+            "weight", region="to_code", nuts_version="to_version", to_code="from_code"
+        )
+        links = pl.concat([older, newer]).filter(pl.col("weight") > 1 - SAME_REGION)
+        alone = (pl.len().over("nuts_version", "to_code") == 1) & (pl.len().over("nuts_version", "region") == 1)
+        return links.filter(alone & (pl.col("weight") >= SAME_REGION)).drop("weight")
 
     @cached_property
     def by_region(self) -> pl.DataFrame:
@@ -55,21 +58,18 @@ class Facts:
 
         What was published for another delimitation is left out: shares and rates cannot be shared out.
         """
-        current = self.figures.filter(pl.col("nuts_version") == CURRENT_VERSION).with_columns(published_for="region")
-        others = (
-            self.figures.filter(pl.col("nuts_version") != CURRENT_VERSION)
-            .join(self.same_regions.cast({"nuts_version": self.figures["nuts_version"].dtype}), on=["region", "nuts_version"])
-            .with_columns(published_for="region", region="to_code")
-            .drop("to_code")
-        )
-        both = pl.concat([current, others.select(current.columns)])
-        first = both.sort("nuts_version", descending=True).unique(["region", "indicator", "year"], keep="first")
-        return first.filter(pl.col("region").str.len_chars() == 4).sort("region", "indicator", "year")
+        of_others = pl.col("nuts_version") != CURRENT_VERSION
+        links = self.same_regions.cast({"nuts_version": self.figures.schema["nuts_version"]})
+        renamed = self.figures.filter(of_others).join(links, on=["region", "nuts_version"])
+        others = renamed.with_columns(region="to_code").select(self.figures.columns)
+        both = pl.concat([self.figures.filter(~of_others), others])
+        first = both.unique(["region", "indicator", "year"], keep="first", maintain_order=True)
+        return first.sort("region", "indicator", "year")
 
     def newest(self) -> pl.DataFrame:
         """The newest published figure of every indicator and region."""
-        known = self.by_region.filter(pl.col("amount").is_not_null())
-        return known.sort("year").group_by("region", "indicator", maintain_order=True).last().sort("region", "indicator")
+        known = self.by_region.filter(pl.col("amount").is_not_null()).sort("region", "indicator", "year")
+        return known.unique(["region", "indicator"], keep="last", maintain_order=True)
 
     def amounts(self, indicator: str, regions: Sequence[str], *, near: int) -> tuple[Floats, int | None]:
         """One indicator for some regions in one year, the same for all: NaN where not published.

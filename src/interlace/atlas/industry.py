@@ -33,10 +33,10 @@ def activity_table(release: Release, *, measure: str, year: int) -> ActivityTabl
     """
     rows = release.table("sbs").filter((pl.col("measure") == measure) & (pl.col("year") == year))
     if rows.is_empty():
-        years = years_of(release, measure)
+        years = [str(known) for known in years_of(release, measure)]
         raise NoSuchYear(
             f"There are no figures of `{measure}` for {year} in the release {release.name}.",
-            do=f"choose one of {listed([str(known) for known in years], at_most=20)}." if years else "use another measure.",
+            do=f"choose one of {listed(years, at_most=20)}." if years else "use another measure.",
         )
     divisions = rows.filter(pl.col("activity_level") == DIVISION)
     lineage = Lineage(sources=_sources(release)).then(f"`{measure}` of {year} by NACE division")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from interlace.atlas.finding import found_code
-from interlace.nomenclature.nuts import CURRENT_VERSION
+from interlace.nomenclature.names import NameIndex, region_index
+from interlace.nomenclature.nuts import CURRENT_VERSION, normalised_code
 
 if TYPE_CHECKING:
     from interlace.atlas.atlas import Atlas
@@ -38,10 +38,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """All places in the order of their codes, and the table of all regions to find them by."""
+    """All places in the order of their codes, and the tables to find them by name."""
 
     all: tuple[Place, ...]
     regions: pl.DataFrame
+    conversion: pl.DataFrame
 
     @cached_property
     def by_code(self) -> Mapping[str, Place]:
@@ -53,9 +54,16 @@ class Places:
         """Codes, in order."""
         return tuple(self.by_code)
 
+    @cached_property
+    def index(self) -> NameIndex:
+        """Codes, names and former codes of all places."""
+        countries = {place.country: place.country_name for place in self.all}
+        return region_index(self.regions, level=LEVEL, countries=countries, conversion=self.conversion)
+
     def find(self, text: str) -> Place:
         """One place by code or name; raises `UnknownRegion` or `AmbiguousRegion`."""
-        return self.by_code[found_code(text, self)]
+        code = normalised_code(text)
+        return self.by_code[code if code in self.by_code else self.index.find(text)]
 
 
 def places_of(atlas: Atlas) -> Places:
@@ -84,7 +92,7 @@ def places_of(atlas: Atlas) -> Places:
         )
         for row in own.iter_rows(named=True)
     )
-    return Places(everywhere, regions)
+    return Places(everywhere, regions, atlas.table("nuts_conversion"))
 
 
 def macro_regions_of(code: str, strategies: list[tuple[str, str]]) -> tuple[str, ...]:
@@ -96,5 +104,6 @@ def _centres(atlas: Atlas) -> dict[str, tuple[float, ...]]:
     """Centres by code; a release without them has none."""
     if "region_centres" not in atlas.release.table_names:
         return {}
-    rows = atlas.table("region_centres").filter((pl.col("nuts_version") == CURRENT_VERSION) & (pl.col("level") == LEVEL))
+    current = (pl.col("nuts_version") == CURRENT_VERSION) & (pl.col("level") == LEVEL)
+    rows = atlas.table("region_centres").filter(current)
     return {code: tuple(centre) for code, *centre in rows.select("code", *CENTRE).iter_rows()}

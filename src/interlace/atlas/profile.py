@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import polars as pl
 
 from interlace.atlas.register import Membership
@@ -74,7 +73,7 @@ def profile(region: Region, top: int = 10) -> Profile:
     economy, row = region.atlas.economy, region.row
     place = region.place
     scores = economy.region_complexity
-    ranked = row is not None and region.is_ranked
+    score = None if row is None or not region.is_ranked else or_none(scores[row])
     return Profile(
         code=place.code,
         name=place.name_latin,
@@ -86,8 +85,8 @@ def profile(region: Region, top: int = 10) -> Profile:
         persons_employed=None if row is None else or_none(economy.table.region_totals[row]),
         coverage=None if row is None else float(economy.table.coverage[row]),
         strengths_count=None if row is None else int(economy.presence[row].sum()),
-        complexity=or_none(scores[row]) if ranked else None,
-        complexity_rank=int((scores > scores[row]).sum()) + 1 if ranked and not np.isnan(scores[row]) else None,
+        complexity=score,
+        complexity_rank=None if score is None else int((scores > score).sum()) + 1,
         ranked_regions=int(economy.eligibility.mask.sum()),
         not_ranked_because=region.not_ranked_because,
         figures=figures(region),

@@ -22,7 +22,7 @@ def strengths(region: Region, top: int | None) -> Strengths:
     order = present[np.argsort(-economy.location_quotient[row, present], kind="stable")]
     hidden = int((~economy.known[row]).sum())
     return Strengths(
-        title=f"Strengths of {region}, {economy.table.year}: {present.size} of {len(economy.table.activities)} activities",
+        title=f"Strengths of {region}, {economy.table.year}: {present.size} of {economy.table.shape[1]} activities",
         rows=tuple(strength_row(region, place) for place in order[:top]),
         notes=_notes(region, hidden),
     )

@@ -59,14 +59,10 @@ def _order(
     if diverse is False:
         return [Placed(place, rank) for rank, place in enumerate(order, start=1)]
     rules = diverse if isinstance(diverse, Diversity) else Diversity()
-    return diversified(
-        order, region=row_of(region), countries=countries, distance_km=pairs.distance_km, rules=rules
-    )
+    return diversified(order, region=row_of(region), countries=countries, distance_km=pairs.distance_km, rules=rules)
 
 
-def _partner_row(
-    pairs: Pairs, row: int, placed: Placed, rank: int, scores: Scores, activity: str | None
-) -> PartnerRow:
+def _partner_row(pairs: Pairs, row: int, placed: Placed, rank: int, scores: Scores, activity: str | None) -> PartnerRow:
     code = pairs.economy.table.regions[placed.position]
     return PartnerRow(
         rank=rank,

@@ -206,4 +206,5 @@ def _shared(context: PairContext) -> tuple[str, dict[str, Any]]:
     count = len(context.shared)
     if not count:
         return "shared_strengths.none", {}
-    return f"shared_strengths.{'one' if count == 1 else 'some'}", {"activities": list(context.shared[:3]), "count": count}
+    sentence = "shared_strengths.one" if count == 1 else "shared_strengths.some"
+    return sentence, {"activities": list(context.shared[:3]), "count": count}

@@ -82,7 +82,7 @@ def targets(presence: Mask, known: Mask, density: Floats) -> Floats:
     absent = known & ~presence
     weight = np.where(absent, np.nan_to_num(density), 0.0)
     total = weight.sum(axis=1, keepdims=True)
-    return np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+    return np.asarray(np.divide(weight, total, out=np.zeros_like(weight), where=total > 0))
 
 
 def density_around_targets(density: Floats, target_weights: Floats) -> Floats:
@@ -96,7 +96,7 @@ def rarity(presence: Mask, known: Mask) -> Floats:
     having = presence.sum(axis=0)
     publishing = known.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(having > 0, np.log(publishing / having), 0.0)
+        return np.asarray(np.where(having > 0, np.log(publishing / having), 0.0))
 
 
 def shared_strengths(presence: Mask, known: Mask) -> Floats:
@@ -116,7 +116,7 @@ def shared_strengths(presence: Mask, known: Mask) -> Floats:
     both = weighted @ present.T
     one_way = weighted @ seen.T
     either = one_way + one_way.T - both
-    return np.divide(both, either, out=np.full_like(both, np.nan), where=either > 1e-12)
+    return np.asarray(np.divide(both, either, out=np.full_like(both, np.nan), where=either > 1e-12))
 
 
 def shared_activities(presence: Mask, known: Mask, region: int, partner: int) -> NDArray[np.intp]:
@@ -129,7 +129,8 @@ def in_common(memberships: Sequence[frozenset[str]]) -> Floats:
     """How many groups each two regions are both in, (n_regions, n_regions)."""
     groups = sorted(set().union(*memberships)) if memberships else []
     belongs = np.array([[group in own for group in groups] for own in memberships], dtype=float)
-    return belongs.reshape(len(memberships), len(groups)) @ belongs.reshape(len(memberships), len(groups)).T
+    shaped: Floats = belongs.reshape(len(memberships), len(groups))
+    return np.asarray(shaped @ shaped.T)
 
 
 def shared_memberships(memberships: Sequence[frozenset[str]]) -> Floats:
@@ -169,7 +170,7 @@ def heaviest(contributions: Floats, presence: Mask, *, top: int = 5) -> tuple[ND
     shares : (n_regions, top) float
         Their shares of what the partner adds, 0..1; 0 where there are fewer.
     """
-    parts = presence * np.nan_to_num(contributions)
+    parts: Floats = np.where(presence, np.nan_to_num(contributions), 0.0)
     positions = np.argsort(-parts, axis=1, kind="stable")[:, :top]
     chosen = np.take_along_axis(parts, positions, axis=1)
     total = parts.sum(axis=1, keepdims=True)

@@ -136,12 +136,17 @@ def best_first(totals: Floats, names: tuple[str, ...]) -> NDArray[np.intp]:
     return np.asarray(ranked[np.lexsort((by_name, -totals[ranked]))])
 
 
-def ranks_without(scores: Mapping[str, Floats], weights: Mapping[str, float], key: str, names: tuple[str, ...]) -> Floats:
+def ranks_without(
+    scores: Mapping[str, Floats], weights: Mapping[str, float] | None, key: str, names: tuple[str, ...]
+) -> Floats:
     """The rank (1 = first) every partner would have if one reason did not count; NaN for those not ranked.
 
-    This is the counterfactual a reader asks for: "without closeness it would fall from 3 to 17".
+    This is the counterfactual a reader asks for: "without closeness it would fall from 3 to 17". If no other
+    reason has a weight, nobody has a rank.
     """
-    others = {**weights, key: 0.0}
+    others = {**normalised_weights(weights), key: 0.0}
+    if not any(others.values()):
+        return np.full(scores[key].shape, np.nan)
     return ranks(weighted_scores(scores, others).totals, names)
 
 
