@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "interlace_platform.pages.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "interlace_platform.config.urls"
 WSGI_APPLICATION = "interlace_platform.config.wsgi.application"
@@ -53,6 +54,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "interlace_platform.pages.context.release",
             ],
         },
     }

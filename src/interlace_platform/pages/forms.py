@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -49,8 +51,14 @@ class RegionFilter(Asked):
     def chosen(self) -> list[Region]:
         """The regions that fit."""
         text, country, category = (self.answer(name) for name in ("q", "country", "category"))
-        found = queries.regions_named(text, self.regions) if text else self.regions
-        return [each for each in found if country in ("", each.country) and category in ("", each.category)]
+        named = {find.key for find in queries.search(text, ["region"], len(self.regions))} if text else None
+        return [
+            each
+            for each in self.regions
+            if (named is None or each.code in named)
+            and country in ("", each.country)
+            and category in ("", each.category)
+        ]
 
 
 class PartnershipFilter(Asked):
@@ -78,7 +86,15 @@ class PartnershipFilter(Asked):
 class AsOf(Asked):
     """The date at which membership is asked for."""
 
-    as_of = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    as_of = forms.DateField(
+        label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    @property
+    def day(self) -> date | None:
+        """The date asked for; None where none was, or where it made no sense."""
+        self.is_valid()
+        return self.cleaned_data.get("as_of")
 
 
 class TwoRegions(Asked):
@@ -97,7 +113,8 @@ class PartnerQuestion(Asked):
 
     def __init__(self, query: QueryDict, *, activities: Iterable[Activity]) -> None:
         super().__init__({**{f"w_{key}": points for key, points in usual_points().items()}, **query.dict()})
-        labels = [(each.code, f"{each.label} ({each.code})") for each in activities]
+        self.activities = {each.code: each for each in activities}
+        labels = [(each.code, f"{each.label} ({each.code})") for each in self.activities.values()]
         self.fields["activity"].choices = [("", _("anything the region lacks")), *labels]
         for key, title in REASONS.items():
             self.fields[f"w_{key}"] = forms.IntegerField(label=title, required=False, min_value=0, max_value=100)
@@ -109,6 +126,24 @@ class PartnerQuestion(Asked):
             return None
         points = {key: self.cleaned_data[f"w_{key}"] or 0 for key in REASONS}
         return None if points == usual_points() else points
+
+    @property
+    def chosen_activity(self) -> Activity | None:
+        """The one activity that partners should help with."""
+        return self.activities.get(self.answer("activity"))
+
+    @property
+    def switched(self) -> tuple[bool, bool]:
+        """Whether the list should be diverse, and whether it should leave out the region's own country."""
+        return bool(self.answer("diverse")), bool(self.answer("abroad"))
+
+    @property
+    def as_query(self) -> str:
+        """What was asked beside the usual, to hand on in a link; empty where nothing was."""
+        activity = {"activity": self.answer("activity")} if self.chosen_activity else {}
+        weights = {f"w_{key}": points for key, points in (self.weights or {}).items()}
+        asked = urlencode({**activity, **weights})
+        return f"?{asked}" if asked else ""
 
     @property
     def has_own_weights(self) -> bool:

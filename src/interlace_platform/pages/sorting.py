@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,12 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the key in the address, its heading, and the dotted path of what it sorts by."""
+    """One column: the key in the address, its heading, and what it sorts by (None: not published)."""
 
     key: str
     title: str | Promise
-    path: str
+    by: Callable[[Any], Any]
     is_number: bool = False
-    method: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,6 @@ class Heading:
     is_number: bool
     link: str
     order: str
-    method: str
 
 
 @dataclass(frozen=True)
@@ -48,23 +46,15 @@ def sorted_table(rows: Iterable[Any], columns: Sequence[Column], query: QueryDic
         return sorted_table(rows, columns, QueryDict(f"sort={default}"), default=default)
     falling = asked.startswith("-")
     return SortedTable(
-        rows=in_order(list(rows), column.path, falling=falling),
+        rows=in_order(list(rows), column.by, falling=falling),
         headings=[heading_of(each, asked, query) for each in columns],
     )
 
 
-def in_order(rows: list[Any], path: str, *, falling: bool) -> list[Any]:
-    known = [row for row in rows if value_at(row, path) is not None]
-    unknown = [row for row in rows if value_at(row, path) is None]
-    return sorted(known, key=lambda row: sortable(value_at(row, path)), reverse=falling) + unknown
-
-
-def value_at(row: Any, path: str) -> Any:
-    for name in path.split("."):
-        row = row[name] if isinstance(row, dict) else getattr(row, name)
-        if row is None:
-            return None
-    return row
+def in_order(rows: list[Any], by: Callable[[Any], Any], *, falling: bool) -> list[Any]:
+    known = [row for row in rows if by(row) is not None]
+    unknown = [row for row in rows if by(row) is None]
+    return sorted(known, key=lambda row: sortable(by(row)), reverse=falling) + unknown
 
 
 def sortable(value: Any) -> Any:
@@ -76,4 +66,4 @@ def heading_of(column: Column, asked: str, query: QueryDict) -> Heading:
     parameters = query.copy()
     parameters["sort"] = second if asked == first else first
     order = {column.key: "ascending", f"-{column.key}": "descending"}.get(asked, "")
-    return Heading(column.title, column.is_number, f"?{parameters.urlencode()}", order, column.method)
+    return Heading(column.title, column.is_number, f"?{parameters.urlencode()}", order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,12 @@ QUADRANTS = {
     ),
 }
 
+
+def quadrant_place(placed: Any) -> int | None:
+    """Where an opportunity's quadrant stands, best first; None where it could not be placed."""
+    return list(QUADRANTS).index(placed.quadrant) if placed.quadrant in QUADRANTS else None
+
+
 REASONS = {
     "adds_to_us": _("What they would add to us"),
     "adds_to_them": _("What we would add to them"),
@@ -54,7 +61,7 @@ REASON_METHODS = {
     "adds_to_us": "complementarity",
     "adds_to_them": "complementarity",
     "shared_strengths": "location_quotient",
-    "similar_structure": "structural_similarity",
+    "similar_structure": "structural_distance",
 }
 
 CATEGORIES = {

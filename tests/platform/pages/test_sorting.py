@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from types import SimpleNamespace
 
 from django.http import QueryDict
 
 from interlace_platform.pages.sorting import Column, sorted_table
 
-COLUMNS = (Column("name", "Name", "name"), Column("jobs", "Jobs", "jobs", is_number=True))
+COLUMNS = (Column("name", "Name", attrgetter("name")), Column("jobs", "Jobs", attrgetter("jobs"), is_number=True))
 ROWS = [SimpleNamespace(name=name, jobs=jobs) for name, jobs in (("beta", 2.0), ("Alpha", None), ("gamma", 3.0))]
 
 

@@ -54,4 +54,8 @@ def test_every_custom_property_that_is_read_is_defined_and_the_other_way_round()
 
 def test_no_template_holds_style_or_script_of_its_own():
     inline = re.compile(r"<style|\sstyle=|\son\w+=\"|<script(?![^>]*\ssrc=)", re.IGNORECASE)
-    assert {template.name: inline.findall(template.read_text()) for template in TEMPLATES if inline.search(template.read_text())} == {}
+    assert {
+        template.name: inline.findall(template.read_text())
+        for template in TEMPLATES
+        if inline.search(template.read_text())
+    } == {}

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interlace_platform.evidence import figures
-from interlace_platform.evidence.models import Region, Strength
+from interlace_platform.evidence.models import Strength
+from interlace_platform.evidence.queries import Comparison, PairView, Reason, Suggestions
 from interlace_platform.pages.drawings import HALF, WIDE, Drawing, drawing
 from interlace_platform.pages.drawings.maps import INDUSTRY_SOURCE
 from interlace_platform.pages.naming import number_in_words, region_name
 from interlace_platform.pages.wording import REASONS
+from interlace_platform.partnerships.models import Claim
+from interlace_platform.partnerships.queries import LineageGraph
+
+MOST_DIFFERENT = 15
 
 
 def of_strengths(strengths: Sequence[Strength], year: str, *, width: int = WIDE) -> Drawing:
@@ -39,8 +43,11 @@ def of_strengths(strengths: Sequence[Strength], year: str, *, width: int = WIDE)
     )
 
 
-def of_opportunities(absent: Sequence[Strength], cuts: Any, year: str) -> Drawing:
+def of_opportunities(absent: Sequence[Strength], year: str) -> Drawing | None:
     """The opportunity space: relatedness across, complexity up."""
+    placed = [each for each in absent if each.quadrant and each.density is not None and each.complexity is not None]
+    if not placed:
+        return None
     points = [
         figures.SpacePoint(
             code=each.activity.code,
@@ -50,19 +57,24 @@ def of_opportunities(absent: Sequence[Strength], cuts: Any, year: str) -> Drawin
             size=each.activity.persons_employed,
             link=reverse("activity", args=[each.activity.code]),
         )
-        for each in absent
-        if each.complexity is not None
+        for each in placed
     ]
     caption = figures.Caption(title=_("Opportunity space"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
         partial(
-            figures.opportunity_space, points, caption, density_cut=cuts.density, complexity_cut=cuts.complexity
+            figures.opportunity_space,
+            points,
+            caption,
+            density_cut=min((each.density for each in placed if each.quadrant.startswith("low_risk")), default=0.0),
+            complexity_cut=min(
+                (each.complexity for each in placed if each.quadrant.endswith("high_return")), default=0.0
+            ),
         ),
         key="space",
     )
 
 
-def of_suggestions(suggestions: Any, year: str) -> Drawing:
+def of_suggestions(suggestions: Suggestions, year: str) -> Drawing:
     """Each suggestion as one bar, stacked from the contributions of its reasons."""
     ranking = [
         figures.PartsOf(
@@ -80,17 +92,17 @@ def of_suggestions(suggestions: Any, year: str) -> Drawing:
     return drawing(partial(figures.contribution_bars, ranking, caption), key="ranking")
 
 
-def parts_of(reasons: Sequence[Any]) -> list[figures.Part]:
+def parts_of(reasons: Sequence[Reason]) -> list[figures.Part]:
     return [
-        figures.Part(
-            key=reason.key, label=str(REASONS[reason.key]), amount=reason.contribution, note=reason.sentence
-        )
+        figures.Part(key=reason.key, label=str(REASONS[reason.key]), amount=reason.contribution, note=reason.sentence)
         for reason in reasons
     ]
 
 
-def of_balance(region: Region, partner: Region, pair: Any, year: str) -> Drawing:
-    """What each adds to the other, activity by activity."""
+def of_balance(pair: PairView, year: str) -> Drawing | None:
+    """What each adds to the other, activity by activity; None where the two cannot be compared."""
+    if pair.forth is None or pair.back is None:
+        return None
     brought = {each.activity.code: (each.activity.label, each.share, None) for each in pair.forth.brings}
     given = {each.activity.code: (each.activity.label, None, each.share) for each in pair.back.brings}
     bars = [
@@ -104,16 +116,14 @@ def of_balance(region: Region, partner: Region, pair: Any, year: str) -> Drawing
         )
         for code, (label, left, right) in {**brought, **given}.items()
     ]
-    caption = figures.Caption(
-        title=_("What each would add to the other"), year=year, source=INDUSTRY_SOURCE
-    )
+    caption = figures.Caption(title=_("What each would add to the other"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
         partial(
             figures.two_way_bars,
             bars,
             caption,
-            left_title=_("%(giver)s brings") % {"giver": partner.name},
-            right_title=_("%(giver)s brings") % {"giver": region.name},
+            left_title=_("%(giver)s brings") % {"giver": pair.partner.name},
+            right_title=_("%(giver)s brings") % {"giver": pair.region.name},
         ),
         key="balance",
     )
@@ -123,33 +133,31 @@ def shown(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}"
 
 
-def of_comparison(comparison: Any, year: str) -> Drawing:
-    """Location quotients of two regions, back to back."""
+def of_comparison(comparison: Comparison, year: str) -> Drawing:
+    """Location quotients of two regions, back to back, where they differ most."""
+    both = [(row.activity, quotient(row.ours), quotient(row.theirs)) for row in comparison.rows]
+    known = [(activity, ours, theirs) for activity, ours, theirs in both if ours is not None and theirs is not None]
     bars = [
         figures.TwoWayBar(
-            name=row.activity.label,
-            left=row.ours.location_quotient,
-            right=row.theirs.location_quotient,
-            left_shown=number_in_words(row.ours.location_quotient, 1),
-            right_shown=number_in_words(row.theirs.location_quotient, 1),
-            link=reverse("activity", args=[row.activity.code]),
+            name=activity.label,
+            left=ours,
+            right=theirs,
+            left_shown=number_in_words(ours, 1),
+            right_shown=number_in_words(theirs, 1),
+            link=reverse("activity", args=[activity.code]),
         )
-        for row in comparison.most_different
+        for activity, ours, theirs in sorted(known, key=lambda row: abs(row[1] - row[2]), reverse=True)[:MOST_DIFFERENT]
     ]
     caption = figures.Caption(title=_("Location quotients, side by side"), year=year, source=INDUSTRY_SOURCE)
-    return drawing(
-        partial(
-            figures.two_way_bars,
-            bars,
-            caption,
-            left_title=region_name(comparison.a),
-            right_title=region_name(comparison.b),
-        ),
-        key="shares",
-    )
+    titles = {"left_title": region_name(comparison.a), "right_title": region_name(comparison.b)}
+    return drawing(partial(figures.two_way_bars, bars, caption, **titles), key="shares")
 
 
-def of_claims(claims: Sequence[Any], as_of: date | None) -> Drawing | None:
+def quotient(strength: Strength | None) -> float | None:
+    return strength.location_quotient if strength else None
+
+
+def of_claims(claims: Sequence[Claim], as_of: date | None) -> Drawing | None:
     """Who was in since when, as far as claims carry dates; None where none does."""
     spans = [
         figures.Span(
@@ -171,7 +179,7 @@ def of_claims(claims: Sequence[Any], as_of: date | None) -> Drawing | None:
     return drawing(partial(figures.timeline, spans, caption, as_of=as_of), key="timeline")
 
 
-def of_lineage(graph: Any) -> Drawing | None:
+def of_lineage(graph: LineageGraph) -> Drawing | None:
     """What the partnership grew out of and lives on in; None where no link is known."""
     if not graph.links:
         return None
@@ -190,5 +198,7 @@ def of_lineage(graph: Any) -> Drawing | None:
         figures.Arrow(f"{link.from_kind}:{link.from_key}", f"{link.to_kind}:{link.to_key}", relation=link.relation)
         for link in graph.links
     ]
-    caption = figures.Caption(title=_("Lineage"), year=_("register as shipped"), source=_("sourced links of the register"))
+    caption = figures.Caption(
+        title=_("Lineage"), year=_("register as shipped"), source=_("sourced links of the register")
+    )
     return drawing(partial(figures.lineage, boxes, arrows, caption), key="lineage", width=HALF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from interlace_platform.evidence import figures
 from interlace_platform.evidence.models import Region, Strength
 from interlace_platform.pages.drawings import HALF, WIDE, Drawing, drawing
+from interlace_platform.pages.members import MemberGroup
 from interlace_platform.pages.naming import number_in_words, region_name
-from interlace_platform.partnerships.queries import Member
+from interlace_platform.partnerships.models import ClaimStrength
 
 INDUSTRY_SOURCE = "Eurostat, sbs_r_nuts06_r2"
 
@@ -20,7 +22,8 @@ INDUSTRY_SOURCE = "Eurostat, sbs_r_nuts06_r2"
 def of_partnerships(regions: Iterable[Region], counts: Mapping[str, int]) -> Drawing:
     """In how many partnerships each region takes part, every region a link."""
     places = [
-        place(region, value=counts.get(region.code) or None, shown=str(counts.get(region.code, 0))) for region in regions
+        place(region, value=counts.get(region.code) or None, shown=str(counts.get(region.code, 0)))
+        for region in regions
     ]
     caption = figures.Caption(
         title=_("Regions in thematic partnerships"),
@@ -31,8 +34,8 @@ def of_partnerships(regions: Iterable[Region], counts: Mapping[str, int]) -> Dra
     return drawing(partial(figures.map_of_sizes, places, caption, unit=_("partnerships")), key="map")
 
 
-def of_diversity(regions: Iterable[Region], year: str) -> Drawing:
-    """In how many activities each region is specialised."""
+def of_diversity(regions: Iterable[Region], here: Iterable[Region], year: str) -> Drawing:
+    """In how many activities each region is specialised; those in `here` stand out, unless that is all of them."""
     places = [
         place(
             region,
@@ -41,9 +44,7 @@ def of_diversity(regions: Iterable[Region], year: str) -> Drawing:
         )
         for region in regions
     ]
-    caption = figures.Caption(
-        title=_("Number of activities a region is strong in"), year=year, source=INDUSTRY_SOURCE
-    )
+    caption = figures.Caption(title=_("Number of activities a region is strong in"), year=year, source=INDUSTRY_SOURCE)
     known = [each.value for each in places if each.value is not None]
     scale = figures.Scale.sequential(known, classes=5)
     return drawing(
@@ -54,10 +55,14 @@ def of_diversity(regions: Iterable[Region], year: str) -> Drawing:
 def of_region(region: Region) -> Drawing:
     """Where one region lies."""
     caption = figures.Caption(
-        title=_("Where %(name)s lies") % {"name": region_name(region)}, year="2021", source=_("NUTS 2021; Natural Earth")
+        title=_("Where %(name)s lies") % {"name": region_name(region)},
+        year="2021",
+        source=_("NUTS 2021; Natural Earth"),
     )
     return drawing(
-        partial(figures.map_of_sizes, [place(region, value=1, shown="")], caption, here=(region.code,), label=(region.code,)),
+        partial(
+            figures.map_of_sizes, [place(region, value=1, shown="")], caption, here=(region.code,), label=(region.code,)
+        ),
         key="locator",
         width=400,
     )
@@ -80,15 +85,17 @@ def of_activity(strengths: Iterable[Strength], year: str) -> Drawing:
     return drawing(partial(figures.map_of_shades, places, caption, scale=scale), key="map", width=WIDE)
 
 
-def of_members(members: Iterable[Member], regions: Mapping[str, Region], as_of: str) -> Drawing:
+def of_members(groups: Iterable[MemberGroup], regions: Mapping[str, Region], as_of: date) -> Drawing:
     """Leads and members of a partnership; a territory larger than a region marks each region in it."""
+    shown = [each for group in groups for each in group.members if each.member.strength != ClaimStrength.LEFT]
     places = {
-        code: place(regions[code], role=member.role, note=member.who)
-        for member in reversed(list(members))
-        for code in member.codes
-        if code in regions
+        code: place(regions[code], role=each.member.role, note=each.member.who)
+        for each in reversed(shown)
+        for code in each.codes
     }
-    caption = figures.Caption(title=_("Leads and members"), year=as_of, source=_("sourced claims of the register"))
+    caption = figures.Caption(
+        title=_("Leads and members"), year=as_of.isoformat(), source=_("sourced claims of the register")
+    )
     return drawing(partial(figures.map_of_roles, list(places.values()), caption), key="map", width=WIDE)
 
 

@@ -117,7 +117,9 @@ def here(context: dict[str, Any], name: str) -> SafeString:
 def how(method: str) -> SafeString:
     """The "How is this computed?" link to a method's page; nothing where a method has none."""
     try:
-        return format_html('<a class="how" href="{}">{}</a>', reverse("method", args=[method]), _("How is this computed?"))
+        return format_html(
+            '<a class="how" href="{}">{}</a>', reverse("method", args=[method]), _("How is this computed?")
+        )
     except NoReverseMatch:
         return SafeString("")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -11,19 +13,19 @@ from interlace_platform.pages.drawings import maps
 from interlace_platform.pages.sorting import Column, sorted_table
 
 ACTIVITY_COLUMNS = (
-    Column("activity", _("Activity"), "label"),
-    Column("section", _("Section"), "section"),
-    Column("persons", _("Persons employed"), "persons_employed", is_number=True),
-    Column("strong", _("Regions strong in it"), "ubiquity", is_number=True),
-    Column("published", _("Regions publishing it"), "regions_published", is_number=True),
-    Column("complexity", _("Complexity"), "complexity", is_number=True),
+    Column("activity", _("Activity"), attrgetter("label")),
+    Column("section", _("Section"), attrgetter("section")),
+    Column("persons", _("Persons employed"), attrgetter("persons_employed"), is_number=True),
+    Column("strong", _("Regions strong in it"), attrgetter("ubiquity"), is_number=True),
+    Column("published", _("Regions publishing it"), attrgetter("regions_published"), is_number=True),
+    Column("complexity", _("Complexity"), attrgetter("complexity"), is_number=True),
 )
 REGION_COLUMNS = (
-    Column("region", _("Region"), "region.name_latin"),
-    Column("country", _("Country"), "region.country_name"),
-    Column("lq", _("Location quotient"), "location_quotient", is_number=True),
-    Column("interval", _("Interval"), "lq_low", is_number=True),
-    Column("persons", _("Persons employed"), "amount", is_number=True),
+    Column("region", _("Region"), attrgetter("region.name_latin")),
+    Column("country", _("Country"), attrgetter("region.country_name")),
+    Column("lq", _("Location quotient"), attrgetter("location_quotient"), is_number=True),
+    Column("interval", _("Interval"), attrgetter("lq_low"), is_number=True),
+    Column("persons", _("Persons employed"), attrgetter("amount"), is_number=True),
 )
 
 

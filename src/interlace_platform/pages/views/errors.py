@@ -22,7 +22,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     asked = getattr(exception, "asked", "")
     said = {
         "status": 404,
-        "heading": _("Nothing is called “%(asked)s” here") % {"asked": asked} if asked else _("This page does not exist"),
+        "heading": _("Nothing is called “%(asked)s” here") % {"asked": asked}
+        if asked
+        else _("This page does not exist"),
         "explanation": _("Search for it, or go on from one of the lists."),
         "suggestions": getattr(exception, "did_you_mean", ()),
     }

@@ -22,15 +22,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One partnership: scope, members as of a date, every claim, disagreements, lineage."""
     partnership, form = register.partnership(key), AsOf(request.GET)
-    membership = register.members_as_of(partnership, form.day())
+    membership = register.members_as_of(partnership, form.day)
     regions = {region.code: region for region in evidence.regions()}
+    groups = member_groups(membership, regions)
     claims = register.claims_of(partnership)
     found = {
         "partnership": partnership,
         "form": form,
         "membership": membership,
-        "groups": member_groups(membership, regions),
-        "map": maps.of_members(membership, regions),
+        "groups": groups,
+        "map": maps.of_members(groups, regions, membership.as_of),
         "claims": claims,
         "conflicts": register.conflicts_of(partnership),
         "counts": register.counts_of(partnership),

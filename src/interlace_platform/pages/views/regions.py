@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -10,31 +12,31 @@ from interlace_platform.evidence import queries as evidence
 from interlace_platform.pages.drawings import HALF, charts, maps
 from interlace_platform.pages.forms import PartnerQuestion, RegionFilter
 from interlace_platform.pages.sorting import Column, sorted_table
-from interlace_platform.pages.wording import QUADRANTS
+from interlace_platform.pages.wording import QUADRANTS, quadrant_place
 from interlace_platform.partnerships import queries as register
 
 REGION_COLUMNS = (
-    Column("name", _("Region"), "name_latin"),
-    Column("country", _("Country"), "country_name"),
-    Column("category", _("Category"), "category"),
-    Column("persons", _("Persons employed"), "persons_employed", is_number=True),
-    Column("strengths", _("Strengths"), "diversity", is_number=True),
+    Column("name", _("Region"), attrgetter("name_latin")),
+    Column("country", _("Country"), attrgetter("country_name")),
+    Column("category", _("Category"), attrgetter("category")),
+    Column("persons", _("Persons employed"), attrgetter("persons_employed"), is_number=True),
+    Column("strengths", _("Strengths"), attrgetter("diversity"), is_number=True),
 )
 STRENGTH_COLUMNS = (
-    Column("activity", _("Activity"), "activity.label"),
-    Column("persons", _("Persons employed"), "amount", is_number=True),
-    Column("share", _("Share"), "share", is_number=True),
-    Column("lq", _("Location quotient"), "location_quotient", is_number=True),
-    Column("interval", _("Interval"), "lq_low", is_number=True),
-    Column("units", _("Local units"), "local_units", is_number=True),
+    Column("activity", _("Activity"), attrgetter("activity.label")),
+    Column("persons", _("Persons employed"), attrgetter("amount"), is_number=True),
+    Column("share", _("Share"), attrgetter("share"), is_number=True),
+    Column("lq", _("Location quotient"), attrgetter("location_quotient"), is_number=True),
+    Column("interval", _("Interval"), attrgetter("lq_low"), is_number=True),
+    Column("units", _("Local units"), attrgetter("local_units"), is_number=True),
 )
 OPPORTUNITY_COLUMNS = (
-    Column("activity", _("Activity"), "activity.label"),
-    Column("quadrant", _("In plain words"), "quadrant_order"),
-    Column("relatedness", _("Relatedness"), "density", is_number=True),
-    Column("complexity", _("Complexity"), "complexity", is_number=True),
-    Column("gain", _("Gain"), "opportunity_gain", is_number=True),
-    Column("lq", _("Location quotient"), "location_quotient", is_number=True),
+    Column("activity", _("Activity"), attrgetter("activity.label")),
+    Column("quadrant", _("In plain words"), quadrant_place),
+    Column("relatedness", _("Relatedness"), attrgetter("density"), is_number=True),
+    Column("complexity", _("Complexity"), attrgetter("complexity"), is_number=True),
+    Column("gain", _("Gain"), attrgetter("opportunity_gain"), is_number=True),
+    Column("lq", _("Location quotient"), attrgetter("location_quotient"), is_number=True),
 )
 
 
@@ -86,23 +88,23 @@ def partners(request: HttpRequest, code: str) -> HttpResponse:
     """Who a region should work with, and why."""
     region = evidence.region(code)
     form = PartnerQuestion(request.GET, activities=evidence.activities())
-    suggestions = evidence.suggestions_for(region, **form.question())
+    suggestions = evidence.suggestions_for(region, form.weights, form.chosen_activity, *form.switched)
     drawn = charts.of_suggestions(suggestions, region.release.main_year)
     found = {"region": region, "form": form, "suggestions": suggestions, "ranking": drawn}
-    return render(request, "pages/region/partners.html", {**found, "query": form.query_string()})
+    return render(request, "pages/region/partners.html", {**found, "query": form.as_query})
 
 
 def pair(request: HttpRequest, code: str, other: str) -> HttpResponse:
     """Why these two: both directions, and the activities behind."""
     region, partner = evidence.region(code), evidence.region(other)
     form = PartnerQuestion(request.GET, activities=evidence.activities())
-    both = evidence.pair_of(region, partner, **form.what_counts())
+    both = evidence.pair_of(region, partner, form.weights, form.chosen_activity)
     found = {
         "region": region,
         "partner": partner,
         "pair": both,
-        "balance": charts.of_balance(region, partner, both, region.release.main_year),
+        "balance": charts.of_balance(both, region.release.main_year),
         "partnerships": register.partnerships_shared_by(region.code, partner.code),
-        "query": form.query_string(),
+        "query": form.as_query,
     }
     return render(request, "pages/pair.html", found)
