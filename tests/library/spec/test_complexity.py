@@ -93,9 +93,10 @@ def test_a_disconnected_network_is_refused():
     with pytest.raises(DisconnectedNetwork) as error:
         complexity(TWO_WORLDS, "diversity")
     assert str(error.value) == (
-        "[E201] The network falls into 2 groups with no activity in common (largest: 3 of 5 regions), so one ranking "
-        'of complexity does not exist.\nWhat to do: pass `when_disconnected="largest"` to score that group and flag the '
-        "rest, or use a coarser nomenclature (NACE 2-digit → section)."
+        "[E201] The network falls into 2 groups with no activity in common (largest: 3 of 5 regions), "
+        "so one ranking of complexity does not exist.\n"
+        'What to do: pass `when_disconnected="largest"` to score that group and flag the rest, '
+        "or use a coarser nomenclature (NACE 2-digit → section)."
     )
 
 
