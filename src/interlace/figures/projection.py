@@ -19,9 +19,7 @@ _E = sqrt(_E2)
 
 def _authalic_q(sin_lat: float) -> float:
     """Proportional to the ellipsoid's area between the equator and a latitude."""
-    return (1 - _E2) * (
-        sin_lat / (1 - _E2 * sin_lat**2) - log((1 - _E * sin_lat) / (1 + _E * sin_lat)) / (2 * _E)
-    )
+    return (1 - _E2) * (sin_lat / (1 - _E2 * sin_lat**2) - log((1 - _E * sin_lat) / (1 + _E * sin_lat)) / (2 * _E))
 
 
 _Q_POLE = _authalic_q(1.0)
