@@ -1,0 +1,40 @@
+"""`interlace demo`: the web platform on this machine, with real data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interlace.cli.session import Session
+from interlace.errors import MissingExtra
+
+
+def demo(
+    context: typer.Context,
+    data: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where the data lie; INTERLACE_DATA, else ./data.")
+    ] = None,
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, metavar="NUMBER", envvar="INTERLACE_PORT", help="The port to serve on.")
+    ] = 8000,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
+) -> None:
+    """Start Interlace on this machine and open its first page.
+
+    The first start builds the database, later ones keep it. Ctrl-C stops it.
+
+    \b
+    Example:
+      interlace demo --port 8080
+    """
+    session: Session = context.obj
+    try:
+        from interlace_platform.config.demo import run  # type: ignore[import-untyped] # noqa: PLC0415 - perhaps not installed
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            f"The demonstration needs the web platform, and `{error.name}` is not installed.",
+            do='install it with: pip install "interlace[platform]"',
+        ) from error
+    run(data or session.data_folder, port, not no_browser)
