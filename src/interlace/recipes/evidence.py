@@ -26,7 +26,7 @@ METHODS = {
 }
 """Versions of the methods; raise one when its numbers change."""
 
-PASSED_ON = ("country_outlines", "inset_outlines", "nuts_conversion")
+PASSED_ON = ("nuts_conversion",)
 
 Progress = Callable[[str, int, int], None]
 
@@ -90,7 +90,7 @@ def build_evidence(
 
 
 def copied(atlas: Atlas) -> dict[str, tuple[pl.DataFrame, TableAbout]]:
-    """The tables that are passed on as they are: register, outlines, codes of regions and what became of them."""
+    """The tables that are passed on as they are: the register, codes of regions and what became of them."""
     names = [name for name in atlas.release.table_names if name.startswith("register_") or name in PASSED_ON]
     tables = {name: (atlas.table(name), about_as_released(atlas, name)) for name in names}
     return {**tables, "nuts_region": (atlas.table("regions"), TABLES_ABOUT["nuts_region"](atlas))}

@@ -53,9 +53,10 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
             return fallback
 
     data_folder = setting("INTERLACE_DATA", "data", parse_folder, Path("data"))
+    own_file = f"sqlite:///{data_folder}/interlace.sqlite3"
     environment = Environment(
         data_folder=data_folder,
-        database=setting("INTERLACE_DATABASE_URL", f"sqlite:///{data_folder}/interlace.sqlite3", parse_database_url, {}),
+        database=setting("INTERLACE_DATABASE_URL", own_file, parse_database_url, {}),
         secret_key=setting("INTERLACE_SECRET_KEY", kept_secret(data_folder), parse_secret, ""),
         is_debug=setting("INTERLACE_DEBUG", "false", parse_yes_or_no, False),
         is_https=setting("INTERLACE_HTTPS", "false", parse_yes_or_no, False),

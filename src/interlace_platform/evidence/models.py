@@ -49,9 +49,18 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
 
+    @property
+    def main_year(self) -> str:
+        """The year of the strengths, as its manifest states it."""
+        return str(self.manifest["tables"]["strength"]["years"])
+
 
 class Region(models.Model):
-    """A NUTS 2 region as the release shows it."""
+    """A NUTS 2 region as the release shows it.
+
+    `partnerships` (key: name) are those that count as "same partnership" in the scores of the release; the register
+    itself, with its claims, is in the partnerships app.
+    """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="regions")
     code = models.CharField(max_length=5)
@@ -73,6 +82,7 @@ class Region(models.Model):
     diversity = models.IntegerField(null=True)
     complexity = models.FloatField(null=True)
     complexity_rank = models.IntegerField(null=True)
+    partnerships = models.JSONField(default=dict)
 
     class Meta:
         constraints = (
@@ -128,6 +138,23 @@ class ActivityLabel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.language}): {self.label}"
+
+
+class Related(models.Model):
+    """How much more often than by chance two activities are found in one region."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="related")
+    other = models.ForeignKey(Activity, models.CASCADE, related_name="+")
+    relatedness = models.FloatField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["activity", "other"], name="related_once"),
+            models.CheckConstraint(condition=~Q(activity=F("other")), name="related_to_another_activity"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} ~ {self.other_id}"
 
 
 class Figure(models.Model):
@@ -315,9 +342,7 @@ class SearchEntry(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["kind", "key"], name="search_by_thing"),)
-        constraints = (
-            models.CheckConstraint(condition=Q(kind__in=SearchKind.values), name="search_kind_is_known"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(kind__in=SearchKind.values), name="search_kind_is_known"),)
 
     def __str__(self) -> str:
         return self.title

@@ -73,7 +73,7 @@ class Partnership(models.Model):
     """A thematic smart specialisation partnership; who is in it is a matter of claims."""
 
     key = models.SlugField(max_length=100, unique=True)
-    number = models.CharField(max_length=10, blank=True)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
     name = models.CharField(max_length=200)
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="partnerships")
     year_established = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -91,9 +91,11 @@ class Claim(models.Model):
 
     `stated_from` and `stated_to` keep the period as the source gives it ("2017"); the dates beside them are its
     first and last day, for asking "as of". A claim that the register no longer makes is retired, never deleted.
-    `fingerprint` identifies what is claimed, so that the same claim is never recorded twice.
+    `key` is the register's name for the claim; a corrected claim keeps it. `fingerprint` identifies its content, so
+    that the same claim is never recorded twice.
     """
 
+    key = models.CharField(max_length=200)
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="claims")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="claims", null=True, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
@@ -185,6 +187,7 @@ class LineageLink(models.Model):
     relation = models.CharField(max_length=20, choices=Relation.choices)
     source = models.ForeignKey(Source, models.PROTECT, related_name="lineage_links", null=True, blank=True)
     note = models.TextField(blank=True)
+    uncertain = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

@@ -1,0 +1,146 @@
+"""`interlace demo`: set everything up, then serve until stopped. A second start keeps what is there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import time
+from contextlib import closing
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from rich.console import Console
+
+from interlace import __version__
+from interlace.atlas.atlas import EMBEDDED, open_release
+from interlace.errors import NoFreePort
+from interlace.recipes.evidence import build_evidence
+from interlace.tables import Release
+from interlace_platform.config.environment import read_environment
+from interlace_platform.config.progress import progress_bars
+
+STOPPED = 130
+PORTS_TO_TRY = 20
+
+
+def run(data_folder: Path | None = None, port: int | None = None, *, workers: int = 1) -> int:
+    """Set up what is missing and serve the site; returns the exit status.
+
+    Parameters
+    ----------
+    data_folder
+        Where database, releases and static files live; else `INTERLACE_DATA`, else ``data`` in the working folder.
+    port
+        The first port to try; else `INTERLACE_PORT`, else 8000. A taken port gives way to the next free one.
+
+    Raises
+    ------
+    WrongSettings, NoFreePort
+        The environment or the ports do not allow it.
+    """
+    console = Console(stderr=True)
+    try:
+        prepare_environment(data_folder)
+        wanted = port or read_environment(os.environ).port
+        free = free_port(wanted)
+        prepare(console)
+        if free != wanted:
+            console.print(f"Port {wanted} is taken; using {free} instead.")
+        serve(console, free, workers)
+    except KeyboardInterrupt:
+        console.print("\nStopped.")
+        return STOPPED
+    return 0
+
+
+def prepare_environment(data_folder: Path | None) -> None:
+    """Settle the settings before Django reads them; the server's workers inherit them."""
+    if data_folder is not None:
+        os.environ["INTERLACE_DATA"] = str(data_folder)
+    environment = read_environment(os.environ)
+    os.environ["INTERLACE_DATA"] = str(environment.data_folder)
+    environment.data_folder.mkdir(parents=True, exist_ok=True)
+    if not environment.secret_key:
+        keep_secret(environment.data_folder / "secret.key")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.settings")
+    django.setup()
+
+
+def keep_secret(path: Path) -> None:
+    """Write a new key that only its owner can read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 - an open descriptor is no path
+        file.write(secrets.token_urlsafe(50))
+
+
+def prepare(console: Console) -> None:
+    """Bring database, evidence and static files up to date; does nothing that was done before."""
+    from interlace_platform.config.publishing import publish  # noqa: PLC0415 - needs Django to be set up
+
+    began = time.monotonic()
+    call_command("migrate", verbosity=0, interactive=False)
+    with progress_bars(console) as progress:
+        folder = evidence_folder()
+        if not (folder / "manifest.json").is_file():
+            build_evidence(open_release(), folder, progress=progress, overwrite=True)
+        publish(folder=folder, progress=progress)
+    collect_static()
+    connections.close_all()
+    console.print(f"Ready after {time.monotonic() - began:.1f} s. Data: {settings.ENVIRONMENT.data_folder}")
+
+
+def evidence_folder() -> Path:
+    """One folder for each embedded release and version of the methods' code, so that a new one is built anew."""
+    embedded = Release.open(EMBEDDED, verify=False)
+    name = f"evidence-{embedded.version}-{__version__}-{embedded.checksum[:12]}"
+    return Path(settings.ENVIRONMENT.data_folder) / "releases" / name
+
+
+def collect_static() -> None:
+    """Collect static files when the code's are newer than those collected last."""
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415 - needs Django to be set up
+
+    done = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    sources = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
+    if not done.is_file() or max(path.stat().st_mtime for path in sources) > done.stat().st_mtime:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=done.is_file())
+
+
+def free_port(wanted: int) -> int:
+    """The port wanted, or the next one nobody listens on; raises `NoFreePort`."""
+    last = min(wanted + PORTS_TO_TRY, 65536)
+    for port in range(wanted, last):
+        with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise NoFreePort(
+        f"The ports {wanted} to {last - 1} are all taken.", do="name a free one with `--port` or INTERLACE_PORT."
+    )
+
+
+def serve(console: Console, port: int, workers: int) -> None:
+    """Serve until stopped; workers end with this process."""
+    from granian.constants import Interfaces  # noqa: PLC0415 - only the server needs it
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    server = Server(
+        "interlace_platform.config.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=2,
+        log_level=LogLevels.warning,
+        process_name=None,
+    )
+    console.print(f"\nInterlace is open at [bold]http://127.0.0.1:{port}/[/bold]   (Ctrl-C stops it)")
+    server.serve()

@@ -1,0 +1,96 @@
+"""All reads of the evidence, as nouns. What each gives and costs stands in the README of the app."""
+
+from interlace.errors import BadWeights, NoEvidence
+from interlace.matching.reasons import DEFAULT_WEIGHTS, REASON_KEYS, Reason
+from interlace_platform.core.unknown import Unknown
+from interlace_platform.evidence.methods import card, cards
+from interlace_platform.evidence.queries.activities import (
+    RelatedActivity,
+    activities,
+    activity,
+    activity_names,
+    regions_of_activity,
+    regions_strong_in,
+    related_to,
+)
+from interlace_platform.evidence.queries.comparison import (
+    ComparedActivity,
+    ComparedFigure,
+    Comparison,
+    comparison_of,
+)
+from interlace_platform.evidence.queries.contexts import Brought
+from interlace_platform.evidence.queries.finding import Find, did_you_mean, regions_named, search
+from interlace_platform.evidence.queries.pairs import PairView, pair_of
+from interlace_platform.evidence.queries.provenance import SourceNote, TableNote, sources, tables
+from interlace_platform.evidence.queries.regions import (
+    FigureSeries,
+    activities_of,
+    figures_of,
+    opportunities_of,
+    panel_of,
+    partners_by_opportunity,
+    region,
+    regions,
+    similar_to,
+    strengths_of,
+)
+from interlace_platform.evidence.queries.releases import (
+    ReleaseFacts,
+    current_release,
+    facts,
+    main_year,
+    register_rows,
+)
+from interlace_platform.evidence.queries.suggestions import Suggestion, Suggestions, suggestions_for
+
+__all__ = [
+    "DEFAULT_WEIGHTS",
+    "REASON_KEYS",
+    "BadWeights",
+    "Brought",
+    "ComparedActivity",
+    "ComparedFigure",
+    "Comparison",
+    "FigureSeries",
+    "Find",
+    "NoEvidence",
+    "PairView",
+    "Reason",
+    "RelatedActivity",
+    "ReleaseFacts",
+    "SourceNote",
+    "Suggestion",
+    "Suggestions",
+    "TableNote",
+    "Unknown",
+    "activities",
+    "activities_of",
+    "activity",
+    "activity_names",
+    "card",
+    "cards",
+    "comparison_of",
+    "current_release",
+    "did_you_mean",
+    "facts",
+    "figures_of",
+    "main_year",
+    "opportunities_of",
+    "pair_of",
+    "panel_of",
+    "partners_by_opportunity",
+    "region",
+    "regions",
+    "regions_named",
+    "regions_of_activity",
+    "regions_strong_in",
+    "register_rows",
+    "related_to",
+    "search",
+    "similar_to",
+    "sources",
+    "strengths_of",
+    "suggestions_for",
+    "tables",
+]

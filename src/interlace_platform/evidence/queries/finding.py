@@ -1,0 +1,86 @@
+"""Finding things by any of their names, with the same answers on every database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from rapidfuzz import fuzz, process
+
+from interlace_platform.evidence.folding import folded_words, searchable
+from interlace_platform.evidence.models import Region, SearchEntry, SearchKind
+
+MOST_WORDS = 8
+MOST_ENTRIES = 3_000
+LEAST_ALIKE = 70
+KIND_ORDER = {kind: place for place, kind in enumerate(SearchKind.values)}
+
+
+@dataclass(frozen=True)
+class Find:
+    """Something found: what it is, its key, what to show, and the name that matched where it is another one."""
+
+    kind: str
+    key: str
+    title: str
+    context: str
+    matched: str
+
+
+def search(text: str, kinds: Iterable[str] | None = None, top: int = 20) -> tuple[Find, ...]:
+    """Everything one of whose names has all the words asked for, each as a word or the beginning of one.
+
+    Best first: the very name, then names that begin so, then shorter names; among equals regions, partnerships,
+    activities.
+    """
+    words = folded_words(text)[:MOST_WORDS]
+    if not words:
+        return ()
+    asked = Q(*(Q(words__contains=f" {word}") for word in words))
+    if kinds is not None:
+        asked &= Q(kind__in=list(kinds))
+    entries = SearchEntry.objects.filter(asked).order_by("pk")[:MOST_ENTRIES]
+    return distinct(sorted(entries, key=lambda entry: how_far(entry, words)), top)
+
+
+def how_far(entry: SearchEntry, words: tuple[str, ...]) -> tuple[int, int, int, str, str]:
+    """Smaller is better."""
+    asked = " " + " ".join(words)
+    if entry.words == f"{asked} ":
+        grade = 0
+    elif entry.words.startswith(f"{asked} "):
+        grade = 1
+    elif entry.words.startswith(asked):
+        grade = 2
+    else:
+        grade = 3 if all(f" {word} " in entry.words for word in words) else 4
+    return grade, KIND_ORDER[entry.kind], len(entry.words), entry.title, entry.key
+
+
+def distinct(entries: Iterable[SearchEntry], top: int) -> tuple[Find, ...]:
+    """The first name of each thing, so that nothing is shown twice."""
+    finds: dict[tuple[str, str], Find] = {}
+    for entry in entries:
+        if len(finds) == top:
+            break
+        finds.setdefault(
+            (entry.kind, entry.key), Find(entry.kind, entry.key, entry.title, entry.context, entry.matched)
+        )
+    return tuple(finds.values())
+
+
+def did_you_mean(text: str, kind: SearchKind, top: int = 5) -> tuple[Find, ...]:
+    """What was perhaps meant: what a search finds, else the names that look most alike."""
+    found = search(text, [kind], top)
+    if found or not folded_words(text):
+        return found
+    entries = list(SearchEntry.objects.filter(kind=kind).order_by("pk"))
+    names, asked = [entry.words.strip() for entry in entries], searchable(text).strip()
+    alike = process.extract(asked, names, scorer=fuzz.ratio, limit=4 * top, score_cutoff=LEAST_ALIKE)
+    return distinct((entries[place] for _, _, place in alike), top)
+
+
+def regions_named(text: str, regions: QuerySet[Region]) -> QuerySet[Region]:
+    """Those of the regions that have the words among their names."""
+    return regions.filter(code__in=[find.key for find in search(text, [SearchKind.REGION], MOST_ENTRIES)])

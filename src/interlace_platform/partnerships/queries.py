@@ -1,0 +1,231 @@
+"""All reads of the register, as nouns. What each gives and costs stands in the README of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Prefetch
+from django.utils import timezone
+
+from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.unknown import Unknown
+from interlace_platform.evidence import queries as evidence
+from interlace_platform.evidence.models import SearchKind
+from interlace_platform.partnerships.lineage import LineageGraph, LineageNode, family_of, graph_from
+from interlace_platform.partnerships.membership import (
+    LEADING,
+    ROLE_ORDER,
+    Conflict,
+    Member,
+    Membership,
+    Side,
+    claim_order,
+    conflicts_from,
+    membership_from,
+)
+from interlace_platform.partnerships.models import (
+    Claim,
+    ClaimStrength,
+    Initiative,
+    LineageLink,
+    MemberCount,
+    NodeKind,
+    Partnership,
+    Platform,
+    Role,
+    Source,
+)
+from interlace_platform.partnerships.policy import claims_visible_to, visible_to
+from interlace_platform.territories.models import Territory
+
+__all__ = [
+    "Conflict",
+    "LineageGraph",
+    "LineageNode",
+    "Member",
+    "Membership",
+    "PartnershipSummary",
+    "RegionPartnership",
+    "Side",
+    "claims_of",
+    "conflicts_of",
+    "counts_by_region",
+    "counts_of",
+    "dates_of",
+    "lineage_of",
+    "members_as_of",
+    "partnership",
+    "partnership_count",
+    "partnerships",
+    "partnerships_of",
+    "partnerships_shared_by",
+    "platforms",
+    "sources_of",
+]
+
+
+@dataclass(frozen=True)
+class PartnershipSummary:
+    """A partnership in a list: who leads it, how many territories are claimed, the newest count a source gives."""
+
+    partnership: Partnership
+    leads: tuple[str, ...]
+    lead_codes: tuple[str, ...]
+    territories: int
+    newest_count: MemberCount | None
+
+
+@dataclass(frozen=True)
+class RegionPartnership:
+    """A partnership that a region is in, by its own claims or through a larger or smaller territory."""
+
+    partnership: Partnership
+    claims: tuple[Claim, ...]
+    through: Territory | None
+    role: Role
+
+    @property
+    def through_text(self) -> str:
+        """The territory that is claimed, where it is not the region itself: "Lapland (FI1D7)"."""
+        return str(self.through) if self.through else ""
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether nothing but uncertain claims speaks for it."""
+        return all(claim.uncertain for claim in self.claims)
+
+
+def platforms() -> list[Platform]:
+    """The thematic platforms that have partnerships here."""
+    counted = Platform.objects.annotate(size=Count("partnerships"))
+    return list(counted.filter(size__gt=0).order_by("name"))
+
+
+def partnerships(platform: str | None = None, reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
+    """All partnerships (of one platform), in the order of the register."""
+    found = (
+        visible_to(reader)
+        .order_by("number", "key")
+        .prefetch_related(
+            Prefetch("claims", claims_visible_to(reader).order_by("key"), to_attr="standing_claims"),
+            Prefetch("counts", MemberCount.objects.order_by("as_of", "pk"), to_attr="stated_counts"),
+        )
+    )
+    return tuple(summary_of(own) for own in (found.filter(platform__key=platform) if platform else found))
+
+
+def partnership_count(reader: Reader = VISITOR) -> int:
+    """How many partnerships the register holds."""
+    return visible_to(reader).count()
+
+
+def summary_of(partnership: Partnership) -> PartnershipSummary:
+    claims: list[Claim] = sorted(getattr(partnership, "standing_claims"), key=claim_order)  # noqa: B009 - prefetched
+    counts: list[MemberCount] = getattr(partnership, "stated_counts")  # noqa: B009 - prefetched
+    leads = {claim.who: claim for claim in claims if claim.role in LEADING}
+    return PartnershipSummary(
+        partnership=partnership,
+        leads=tuple(leads),
+        lead_codes=tuple(dict.fromkeys(c.territory.code for c in leads.values() if c.territory and c.territory.code)),
+        territories=len({claim.territory_id for claim in claims if claim.territory_id}),
+        newest_count=max((own for own in counts if own.as_of), key=lambda own: own.as_of or date.min, default=None),
+    )
+
+
+def partnership(key: str, reader: Reader = VISITOR) -> Partnership:
+    """The partnership with this key; raises `Unknown` with what was perhaps meant."""
+    found = visible_to(reader).filter(key=key).first()
+    if found is None:
+        raise Unknown(key, evidence.did_you_mean(key.replace("-", " "), SearchKind.PARTNERSHIP))
+    return found
+
+
+def claims_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Claim, ...]:
+    """Every claim about a partnership that stands, strongest role first."""
+    return tuple(sorted(claims_visible_to(reader).filter(partnership=partnership), key=claim_order))
+
+
+def members_as_of(partnership: Partnership, day: date | None = None, reader: Reader = VISITOR) -> Membership:
+    """Who is in a partnership on a day (today if none is given), with every claim beside its source."""
+    day = day or timezone.localdate()
+    regions = tuple(evidence.regions(reader).values_list("code", flat=True))
+    return membership_from(claims_of(partnership, reader), day, partnership.year_established, regions)
+
+
+def dates_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[date, ...]:
+    """The days on which what is claimed about a partnership changes."""
+    claims = claims_of(partnership, reader)
+    begun = {claim.valid_from for claim in claims if claim.valid_from}
+    ended = {claim.valid_to + timedelta(days=1) for claim in claims if claim.valid_to and claim.valid_to < date.max}
+    return tuple(sorted(begun | ended))
+
+
+def counts_of(partnership: Partnership) -> tuple[MemberCount, ...]:
+    """How many members sources say it has, dated ones first."""
+    counts = MemberCount.objects.filter(partnership=partnership).select_related("source")
+    return tuple(sorted(counts, key=lambda count: (count.as_of or date.max, count.pk)))
+
+
+def conflicts_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Conflict, ...]:
+    """Where sources disagree: on roles, on strengths, on how many members there are."""
+    return conflicts_from(claims_of(partnership, reader), counts_of(partnership))
+
+
+def lineage_of(partnership: Partnership, reader: Reader = VISITOR) -> LineageGraph:
+    """Everything the partnership is connected with by lineage, however far."""
+    here = (NodeKind.PARTNERSHIP.value, partnership.key)
+    links = family_of(here, LineageLink.objects.select_related("source").order_by("pk"))
+    keys = {link.from_key for link in links} | {link.to_key for link in links}
+    return graph_from(here, links, visible_to(reader).filter(key__in=keys), Initiative.objects.filter(key__in=keys))
+
+
+def sources_of(partnership: Partnership) -> tuple[Source, ...]:
+    """Every source that says something about a partnership."""
+    named = Source.objects.filter(partnerships=partnership)
+    claiming = Source.objects.filter(claims__partnership=partnership, claims__retired_at__isnull=True)
+    counting = Source.objects.filter(counts__partnership=partnership)
+    return tuple(sorted({*named, *claiming, *counting}, key=lambda source: source.key))
+
+
+def partnerships_of(region_code: str, reader: Reader = VISITOR) -> tuple[RegionPartnership, ...]:
+    """The partnerships a region is in; a claim about the region itself goes before one through another territory."""
+    claims = [
+        claim
+        for claim in claims_visible_to(reader).select_related("partnership__platform")
+        if claim.territory and claim.territory.relates_to(region_code) and claim.strength != ClaimStrength.LEFT
+    ]
+    found: dict[int, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (not is_about(claim, region_code), *claim_order(claim))):
+        found.setdefault(claim.partnership_id, []).append(claim)
+    rows = [region_partnership(own, region_code) for own in found.values()]
+    return tuple(sorted(rows, key=lambda row: (ROLE_ORDER[row.role], row.partnership.number or 0)))
+
+
+def is_about(claim: Claim, region_code: str) -> bool:
+    return claim.territory is not None and claim.territory.code == region_code
+
+
+def region_partnership(claims: list[Claim], region_code: str) -> RegionPartnership:
+    first = claims[0]
+    through = None if is_about(first, region_code) else first.territory
+    return RegionPartnership(first.partnership, tuple(claims), through, Role(first.role))
+
+
+def partnerships_shared_by(code_a: str, code_b: str, reader: Reader = VISITOR) -> tuple[Partnership, ...]:
+    """The partnerships that two regions are both in."""
+    both = {row.partnership.pk for row in partnerships_of(code_b, reader)}
+    return tuple(row.partnership for row in partnerships_of(code_a, reader) if row.partnership.pk in both)
+
+
+def counts_by_region(codes: Iterable[str], reader: Reader = VISITOR) -> dict[str, int]:
+    """In how many partnerships each region is, also through larger and smaller territories; 0 where in none."""
+    pairs = {
+        (claim.partnership_id, claim.territory.code)
+        for claim in claims_visible_to(reader)
+        if claim.territory and claim.territory.code and claim.strength != ClaimStrength.LEFT
+    }
+    return {
+        code: len({own for own, place in pairs if code.startswith(place) or place.startswith(code)}) for code in codes
+    }
