@@ -156,22 +156,13 @@ class NoSuchYear(BadInput):
 
 
 class MalformedFile(BadInput):
-    """A file of a provider is damaged or contradicts itself; every place is listed, nothing of it is used.
-
-    Parameters
-    ----------
-    problem
-        What is wrong with the file as a whole.
-    places
-        One text for each problem, beginning with its line; all of them stay in `places`, the message shows the first.
-    do
-        What the reader can do about it.
-    """
+    """A file of a provider is damaged or contradicts itself; every place is listed, nothing of it is used."""
 
     code = "E501"
     shown: ClassVar[int] = 20
 
     def __init__(self, problem: str, *, places: Sequence[str] = (), do: str) -> None:
+        """`places` has one text for each problem, beginning with its line; the message shows the first `shown`."""
         self.places = tuple(places)
         more = len(self.places) - self.shown
         rest = [f"and {more} more, not shown"] if more > 0 else []

@@ -16,7 +16,7 @@ from interlace.sources.raw_text import MARKUP_TITLE
 
 TOO_LARGE = {413, 414}
 TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
-TOO_LARGE_WORDS = re.compile(rb"EXTRACTION_TOO_BIG|ASYNCHRONOUS_RESPONSE|<(\w+:)?queued>")
+TOO_LARGE_WORDS = re.compile(rb"EXTRACTION_TOO_BIG|ASYNCHRONOUS_RESPONSE|<(\w+:)?queued\b")
 NOTHING_WORDS = re.compile(rb"NO_RESULTS?\b|NO_RECORDS?_FOUND|NoResultsFound|No results", re.IGNORECASE)
 SMALL_ANSWER = 65_536
 

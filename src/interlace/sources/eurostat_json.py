@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeGuard
+from collections.abc import Callable, Iterable
+from typing import Any, TypeGuard, cast
 
 import numpy as np
 import polars as pl
@@ -55,6 +55,8 @@ def load_cube(data: bytes) -> Cube:
     except json.JSONDecodeError as damage:
         place = f"line {damage.lineno}, column {damage.colno}: {damage.msg}"
         raise MalformedFile("The file is not complete JSON.", places=[place], do=DO_NOT_REPAIR) from damage
+    except RecursionError as depth:
+        raise MalformedFile("The file nests objects without end.", do=DO_NOT_REPAIR) from depth
     if not isinstance(cube, dict) or not {"id", "size", "dimension", "value"} <= cube.keys():
         raise UnknownDialect(
             "The file is JSON, but not a JSON-stat dataset: it needs id, size, dimension and value.",
@@ -77,6 +79,7 @@ def _noting_repeats(repeated: list[str]) -> Callable[[list[tuple[str, Any]]], di
 
 def frame_of_cube(cube: Cube) -> pl.DataFrame:
     """Lay out a loaded dataset as a long frame."""
+    _refuse_shape(cube)
     problems: list[str] = []
     codes = _codes(cube, problems)
     _refuse(problems)
@@ -86,6 +89,21 @@ def frame_of_cube(cube: Cube) -> pl.DataFrame:
     _add_cell_problems(amounts, flags, _known_flags(cube), problems)
     _refuse(problems)
     return _frame(codes, amounts, flags)
+
+
+def _refuse_shape(cube: Cube) -> None:
+    """Refuse a cube whose frame is not of the kinds JSON-stat prescribes."""
+    names, sizes = cube["id"], cube["size"]
+    problems = []
+    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        problems.append("id is not a list of names")
+    elif len({name.lower() for name in names}) < len(names):
+        problems.append("id names a dimension twice")
+    if not (isinstance(sizes, list) and all(type(size) is int and size >= 0 for size in sizes)):
+        problems.append("size is not a list of whole numbers")
+    if not isinstance(cube["dimension"], dict):
+        problems.append("dimension is not an object")
+    _refuse(problems)
 
 
 def _refuse(problems: list[str]) -> None:
@@ -100,7 +118,7 @@ def _codes(cube: Cube, problems: list[str]) -> dict[str, list[str]]:
     if len(cube["id"]) != len(cube["size"]):
         problems.append(f"{len(cube['id'])} dimensions are named and {len(cube['size'])} sizes given")
     for name, size in zip(cube["id"], cube["size"], strict=False):
-        found = _category_codes(cube["dimension"].get(name, {}).get("category", {}))
+        found = _category_codes(cube["dimension"].get(name), name, problems)
         if len(found) != size:
             problems.append(f"dimension {name} has {len(found)} codes where its size says {size}")
         codes["time" if name.lower() == "time_period" else name.lower()] = found
@@ -112,9 +130,18 @@ def _codes(cube: Cube, problems: list[str]) -> dict[str, list[str]]:
     return codes
 
 
-def _category_codes(category: Mapping[str, Any]) -> list[str]:
-    index = category.get("index", list(category.get("label", {})))
-    return sorted(index, key=index.__getitem__) if isinstance(index, dict) else list(index)
+def _category_codes(dimension: object, name: str, problems: list[str]) -> list[str]:
+    """The codes of one dimension in order: an object code -> position, a list, or one labelled code alone."""
+    category = dimension.get("category") if isinstance(dimension, dict) else None
+    index = category.get("index", category.get("label")) if isinstance(category, dict) else None
+    if isinstance(index, dict) and "index" not in cast(Cube, category):
+        return list(index)
+    if isinstance(index, dict) and sorted(map(str, index.values())) == sorted(map(str, range(len(index)))):
+        return sorted(index, key=lambda code: int(index[code]))
+    if isinstance(index, list) and all(isinstance(code, str) for code in index) and len(set(index)) == len(index):
+        return index
+    problems.append(f"dimension {name} has no list of codes with a position each")
+    return []
 
 
 def _entries(given: Any, n_cells: int, what: str, problems: list[str]) -> dict[int, Any]:
@@ -129,7 +156,7 @@ def _entries(given: Any, n_cells: int, what: str, problems: list[str]) -> dict[i
     if not isinstance(given, dict):
         problems.append(f"{what} is neither a list nor an object")
         return {}
-    positions = {key: int(key) for key in given if key.isdecimal() and int(key) < n_cells}
+    positions = {key: int(key) for key in given if key.isdecimal() and len(key) < 19 and int(key) < n_cells}
     problems.extend(
         f'{what}: position "{key}" lies outside the cube of {n_cells:,} cells' for key in given if key not in positions
     )
@@ -140,8 +167,9 @@ def _known_flags(cube: Cube) -> set[str]:
     """Flags every dataset may use, and those this one explains itself."""
     extension = cube.get("extension")
     status = extension.get("status") if isinstance(extension, dict) else None
-    explained = status.get("label", {}) if isinstance(status, dict) else {}
-    return {letter for flag in (*FLAGS, *explained) for letter in tidy_flag(flag)}
+    explained = status.get("label") if isinstance(status, dict) else None
+    letters = explained if isinstance(explained, dict) else {}
+    return {letter for flag in (*FLAGS, *letters) for letter in tidy_flag(flag)}
 
 
 def _add_cell_problems(amounts: dict[int, Any], flags: dict[int, Any], known: set[str], problems: list[str]) -> None:
