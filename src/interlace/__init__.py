@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from interlace.version import __version__
+
 __all__ = ["ActivityTable", "Refusal", "__version__", "release"]
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from interlace import __version__
 from interlace.errors import UnknownChoice, listed
 from interlace.tables import ActivityTable
+from interlace.version import __version__
 
 Preset: TypeAlias = Literal["interlace", "ecomplexity", "economiccomplexity", "econgeo"]
 
