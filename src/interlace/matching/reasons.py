@@ -21,16 +21,20 @@ REASON_KEYS = (
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "adds_to_us": 0.30,
-        "adds_to_them": 0.20,
-        "shared_strengths": 0.20,
-        "similar_structure": 0.10,
+        "adds_to_us": 0.25,
+        "adds_to_them": 0.25,
+        "shared_strengths": 0.15,
+        "similar_structure": 0.15,
         "same_partnership": 0.05,
         "same_macro_region": 0.05,
         "near": 0.10,
     }
 )
-"""What each reason weighs unless the reader says otherwise; they sum to one."""
+"""What each reason weighs unless the reader says otherwise; they sum to one.
+
+The two directions weigh the same: where ours weighed more, the few regions with most strengths came out as the
+partner of everybody (one of them in 140 of 241 lists of ten, instead of 58).
+"""
 
 LESS_IS_BETTER = frozenset({"similar_structure", "near"})
 """Reasons whose number is a distance."""
