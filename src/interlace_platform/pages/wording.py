@@ -57,12 +57,11 @@ REASONS = {
     "near": _("Distance"),
 }
 
-REASON_METHODS = {
-    "adds_to_us": "complementarity",
-    "adds_to_them": "complementarity",
-    "shared_strengths": "location_quotient",
-    "similar_structure": "structural_distance",
+EXPLAINED_ELSEWHERE = {
+    "partners": "suggestion",
+    "region_category": "category",
 }
+"""What has no method page of its own, and the part of the "about" page that explains it."""
 
 CATEGORIES = {
     "less_developed": _("less developed region"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import partial
 
 from django.urls import reverse
@@ -12,9 +11,8 @@ from django.utils.translation import gettext as _
 from interlace_platform.evidence import figures
 from interlace_platform.evidence.models import Region, Strength
 from interlace_platform.pages.drawings import HALF, WIDE, Drawing, drawing
-from interlace_platform.pages.members import MemberGroup
 from interlace_platform.pages.naming import number_in_words, region_name
-from interlace_platform.partnerships.models import ClaimStrength
+from interlace_platform.partnerships.queries import Membership
 
 INDUSTRY_SOURCE = "Eurostat, sbs_r_nuts06_r2"
 
@@ -85,16 +83,17 @@ def of_activity(strengths: Iterable[Strength], year: str) -> Drawing:
     return drawing(partial(figures.map_of_shades, places, caption, scale=scale), key="map", width=WIDE)
 
 
-def of_members(groups: Iterable[MemberGroup], regions: Mapping[str, Region], as_of: date) -> Drawing:
+def of_members(membership: Membership, regions: Mapping[str, Region]) -> Drawing:
     """Leads and members of a partnership; a territory larger than a region marks each region in it."""
-    shown = [each for group in groups for each in group.members if each.member.strength != ClaimStrength.LEFT]
     places = {
-        code: place(regions[code], role=each.member.role, note=each.member.who)
-        for each in reversed(shown)
-        for code in each.codes
+        code: place(regions[code], role=member.role, note=member.who)
+        for member in reversed(membership.all)
+        for code in member.codes
     }
     caption = figures.Caption(
-        title=_("Leads and members"), year=as_of.isoformat(), source=_("sourced claims of the register")
+        title=_("Leads and members"),
+        year=membership.as_of.isoformat(),
+        source=_("sourced claims of the register"),
     )
     return drawing(partial(figures.map_of_roles, list(places.values()), caption), key="map", width=WIDE)
 

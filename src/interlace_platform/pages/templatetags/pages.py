@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -115,13 +115,10 @@ def here(context: dict[str, Any], name: str) -> SafeString:
 
 @register.simple_tag
 def how(method: str) -> SafeString:
-    """The "How is this computed?" link to a method's page; nothing where a method has none."""
-    try:
-        return format_html(
-            '<a class="how" href="{}">{}</a>', reverse("method", args=[method]), _("How is this computed?")
-        )
-    except NoReverseMatch:
-        return SafeString("")
+    """The "How is this computed?" link to a method's page, or to where the about page explains it."""
+    part = wording.EXPLAINED_ELSEWHERE.get(method)
+    link = f"{reverse('about')}#{part}" if part else reverse("method", args=[method])
+    return format_html('<a class="how" href="{}">{}</a>', link, _("How is this computed?"))
 
 
 @register.inclusion_tag("pages/parts/figure.html")

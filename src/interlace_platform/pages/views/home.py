@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
     regions = list(evidence.regions())
     counts = register.counts_by_region([region.code for region in regions])
     found = {"map": maps.of_partnerships(regions, counts), "facts": evidence.facts()}
-    return render(request, "pages/home.html", {**found, "partnerships": register.partnerships()})
+    return render(request, "pages/home.html", {**found, "partnership_count": register.partnership_count()})
 
 
 def about(request: HttpRequest) -> HttpResponse:

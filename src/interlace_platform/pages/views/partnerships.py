@@ -10,6 +10,7 @@ from interlace_platform.pages.drawings import charts, maps
 from interlace_platform.pages.forms import AsOf, PartnershipFilter
 from interlace_platform.pages.members import member_groups
 from interlace_platform.partnerships import queries as register
+from interlace_platform.partnerships.dossier import dossier_of
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -22,21 +23,15 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One partnership: scope, members as of a date, every claim, disagreements, lineage."""
     partnership, form = register.partnership(key), AsOf(request.GET)
-    membership = register.members_as_of(partnership, form.day)
     regions = {region.code: region for region in evidence.regions()}
-    groups = member_groups(membership, regions)
-    claims = register.claims_of(partnership)
+    dossier = dossier_of(partnership, list(regions), form.day)
     found = {
         "partnership": partnership,
         "form": form,
-        "membership": membership,
-        "groups": groups,
-        "map": maps.of_members(groups, regions, membership.as_of),
-        "claims": claims,
-        "conflicts": register.conflicts_of(partnership),
-        "counts": register.counts_of(partnership),
-        "timeline": charts.of_claims(claims, membership.as_of),
+        "dossier": dossier,
+        "groups": member_groups(dossier.membership),
+        "map": maps.of_members(dossier.membership, regions),
+        "timeline": charts.of_claims(dossier.claims, dossier.membership.as_of),
         "lineage": charts.of_lineage(register.lineage_of(partnership)),
-        "sources": register.sources_of(partnership),
     }
     return render(request, "pages/partnership.html", found)

@@ -97,7 +97,7 @@ def partners(request: HttpRequest, code: str) -> HttpResponse:
 def pair(request: HttpRequest, code: str, other: str) -> HttpResponse:
     """Why these two: both directions, and the activities behind."""
     region, partner = evidence.region(code), evidence.region(other)
-    form = PartnerQuestion(request.GET, activities=evidence.activities())
+    form = PartnerQuestion(request.GET, activities=evidence.activities() if "activity" in request.GET else ())
     both = evidence.pair_of(region, partner, form.weights, form.chosen_activity)
     found = {
         "region": region,
