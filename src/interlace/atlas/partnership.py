@@ -91,10 +91,16 @@ class Partnership:
     status_note: str
     as_of: str | None
     claims: tuple[Claim, ...]
+    leads_by_source: dict[str, tuple[str, ...]]
     conflicts: tuple[Conflict, ...]
     counts: tuple[Count, ...]
     lineage: tuple[Link, ...]
     sources: tuple[Reference, ...]
+
+    @property
+    def leads_differ(self) -> bool:
+        """Whether the sources that name leads name different ones."""
+        return len({frozenset(names) for names in self.leads_by_source.values()}) > 1
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""
@@ -137,11 +143,21 @@ def partnership_of(register: Register, key: str, as_of: str | None = None) -> Pa
         status_note=row["status_note"],
         as_of=as_of,
         claims=claims,
+        leads_by_source=leads_by_source(claims),
         conflicts=conflicts_among(claims),
         counts=counts,
         lineage=lineage,
         sources=_references(register, used | set(row["sources"].split(";"))),
     )
+
+
+def leads_by_source(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """Whom each source names as leading or leading together, in the order of the claims."""
+    named: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.role in ("lead", "co_lead") and not claim.uncertain:
+            named.setdefault(claim.source, []).append(claim.name)
+    return {source: tuple(dict.fromkeys(names)) for source, names in named.items()}
 
 
 def conflicts_among(claims: Sequence[Claim]) -> tuple[Conflict, ...]:

@@ -96,7 +96,8 @@ def show_reasons(found: Comparison, screen: Screen) -> None:
         return
     screen.heading(
         "As partners",
-        f"For {found.first_name}, {found.second_name} is number {found.rank_for_first} (score {found.score_for_first:.2f}).",
+        f"For {found.first_name}, {found.second_name} is number {found.rank_for_first} "
+        f"(score {found.score_for_first:.2f}).",
         f"For {found.second_name}, {found.first_name} is number {found.rank_for_second} "
         f"(score {found.score_for_second:.2f}).",
         f"The reasons, seen from {found.first_name}:",

@@ -14,14 +14,14 @@ from interlace.errors import MissingExtra
 def demo(
     context: typer.Context,
     data: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where the data lie; INTERLACE_DATA, else ./data.")
+        Path | None, typer.Option(metavar="FOLDER", help="Where the data lie: else INTERLACE_DATA, else ./data.")
     ] = None,
     port: Annotated[
-        int, typer.Option(min=1, max=65535, metavar="NUMBER", envvar="INTERLACE_PORT", help="The port to serve on.")
-    ] = 8000,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
+        int | None,
+        typer.Option(min=1, max=65535, metavar="NUMBER", help="The first port to try: else INTERLACE_PORT, else 8000."),
+    ] = None,
 ) -> None:
-    """Start Interlace on this machine and open its first page.
+    """Start Interlace on this machine and print the address of its first page.
 
     The first start builds the database, later ones keep it. Ctrl-C stops it.
 
@@ -31,10 +31,10 @@ def demo(
     """
     session: Session = context.obj
     try:
-        from interlace_platform.config.demo import run  # type: ignore[import-untyped] # noqa: PLC0415 - perhaps not installed
+        from interlace_platform.config.demo import run  # type: ignore[import-untyped] # noqa: PLC0415 - perhaps absent
     except ModuleNotFoundError as error:
         raise MissingExtra(
             f"The demonstration needs the web platform, and `{error.name}` is not installed.",
             do='install it with: pip install "interlace[platform]"',
         ) from error
-    run(data or session.data_folder, port, not no_browser)
+    raise typer.Exit(run(data or session.data_folder, port))

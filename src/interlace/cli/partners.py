@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from interlace.cli.screen import Screen
     from interlace.matching.reasons import Reason
 
+WIDTH_FOR_NUMBERS = 100
+
 
 def partners(
     region: Annotated[
@@ -86,16 +88,25 @@ def show_ranking(found: Partners, screen: Screen) -> None:
         Column("mostly because", shrinks=True, from_width=76),
     )
     rows = [
-        (str(row.rank), row.name, row.region, number(row.score, 2), bar(row.score, 12).ljust(12), main_reasons(row))
+        (
+            str(row.rank),
+            row.name,
+            row.region,
+            number(row.score, 2),
+            bar(row.score, 12).ljust(12),
+            main_reasons(row, screen.width),
+        )
         for row in found
     ]
     screen.table(columns, rows)
 
 
-def main_reasons(row: PartnerRow, count: int = 3) -> str:
-    """The reasons that contribute most, with what they contribute."""
-    heaviest = sorted(row.reasons, key=lambda reason: -reason.contribution)[:count]
-    return ", ".join(f"{said(each.key, REASONS)} {each.contribution:.2f}" for each in heaviest if each.contribution > 0)
+def main_reasons(row: PartnerRow, width: int) -> str:
+    """The reasons that contribute most; with what they contribute where there is room."""
+    heaviest = [each for each in sorted(row.reasons, key=lambda reason: -reason.contribution) if each.contribution > 0]
+    if width < WIDTH_FOR_NUMBERS:
+        return ", ".join(said(each.key, REASONS) for each in heaviest[:2])
+    return ", ".join(f"{said(each.key, REASONS)} {each.contribution:.2f}" for each in heaviest[:3])
 
 
 def show_reasons(row: PartnerRow, screen: Screen) -> None:

@@ -157,9 +157,15 @@ def show_claims(found: Partnership, screen: Screen) -> None:
 
 
 def show_conflicts(found: Partnership, screen: Screen) -> None:
-    if not found.conflicts:
+    if not (found.conflicts or found.leads_differ):
         return
-    screen.heading("Where sources disagree")
+    screen.heading("Where sources differ")
+    if found.leads_differ:
+        same: dict[tuple[str, ...], list[str]] = {}
+        for source, names in found.leads_by_source.items():
+            same.setdefault(names, []).append(source)
+        said_by = [f"{', '.join(names)} ({', '.join(sources)})" for names, sources in same.items()]
+        screen.paragraph(f"Leads: {'; '.join(said_by)}.")
     for conflict in found.conflicts:
         parts = [f"{said(role, ROLES)} ({', '.join(sources)})" for role, sources in conflict.roles.items()]
         screen.paragraph(f"{conflict.name}: {', '.join(parts)}.")

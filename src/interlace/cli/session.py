@@ -61,9 +61,10 @@ class Session:
         sys.stderr.write(f"{text}\n")
 
     @property
-    def data_folder(self) -> Path:
-        """Where the demo keeps its database: `INTERLACE_DATA`, else ``data`` here."""
-        return Path(self.environ.get("INTERLACE_DATA") or "data")
+    def data_folder(self) -> Path | None:
+        """Where the demonstration keeps its database, if the environment says."""
+        named = self.environ.get("INTERLACE_DATA")
+        return Path(named) if named else None
 
 
 def leave_the_pipe() -> None:
