@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from interlace.errors import UnknownActivity, listed
-from interlace.inference.location_quotients import location_quotient_interval
 from interlace.kernels.complementarity import (
     added_density_for_activity,
     complementarity_totals,
     pull_of_activities,
 )
-from interlace.kernels.complexity import ComplexitySolution, complexity
 from interlace.kernels.density import density_coverage, relatedness_density
 from interlace.kernels.opportunity import opportunity_gain, quadrant
 from interlace.kernels.relatedness import relatedness
 from interlace.kernels.specialisation import location_quotient_of_published, presence_of_published
 from interlace.matching.partners import MOST_SPLIT, Eligibility, density_around_targets, eligibility, targets
 from interlace.tables import ActivityTable
+
+if TYPE_CHECKING:
+    from interlace.kernels.complexity import ComplexitySolution
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -117,6 +119,8 @@ class Economy:
     @cached_property
     def complexity(self) -> ComplexitySolution:
         """Complexity of the ranked regions and of all activities, oriented by `orientation`."""
+        from interlace.kernels.complexity import complexity  # noqa: PLC0415 - loads SciPy
+
         ranked = self.eligibility.mask
         return complexity(
             self.presence[ranked], self.orientation[ranked], self.known[ranked], when_disconnected="largest"
@@ -142,6 +146,8 @@ class Economy:
     @cached_property
     def quotient_bounds(self) -> tuple[Floats, Floats]:
         """Lower and upper bounds of the location quotient, if workplaces settled by chance (95 %)."""
+        from interlace.inference.location_quotients import location_quotient_interval  # noqa: PLC0415 - loads SciPy
+
         bounds = location_quotient_interval(
             self.table.amounts, self.table.region_totals, lump_size=self.persons_per_unit
         )
