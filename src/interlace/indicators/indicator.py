@@ -18,6 +18,13 @@ from interlace.tables import Lineage
 Axis: TypeAlias = Literal["region", "activity", "partner", "related"]
 Convention: TypeAlias = str | int | float | bool
 
+PLURALS: dict[Axis, str] = {
+    "region": "regions",
+    "activity": "activities",
+    "partner": "partners",
+    "related": "related activities",
+}
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -108,5 +115,5 @@ class Indicator:
         return frame.sort("value", *self.axes, descending=[True, *[False] * len(self.axes)]).head(n)
 
     def __str__(self) -> str:
-        shape = " × ".join(f"{len(self.labels(axis))} {axis}" for axis in self.axes)
+        shape = " × ".join(f"{len(self.labels(axis))} {PLURALS[axis]}" for axis in self.axes)
         return f"{self.card.title}, {self.year} ({shape}; unit {self.unit})"

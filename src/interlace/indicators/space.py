@@ -100,12 +100,14 @@ class ActivitySpace:
 
     @cached_property
     def relatedness_matrix(self) -> Reals:
-        """Relatedness of all pairs of activities."""
+        """Relatedness of all pairs of activities, learned from regions that were not cut out of a larger one."""
         dtype = np.float64 if self.precision == "double" else np.float32
+        whole = self.table.split_share <= self.at_most_split  # two halves with one mix would count twice
+        presence, known = self.presence[whole], None if self.mask is None else self.mask[whole]
         if self.relatedness_kind == "proximity":
-            matrix = proximity(self.presence, self.mask, dtype=dtype)
+            matrix = proximity(presence, known, dtype=dtype)
         else:
-            matrix = relatedness(self.presence, self.relatedness_kind, self.mask, dtype=dtype)
+            matrix = relatedness(presence, self.relatedness_kind, known, dtype=dtype)
         np.fill_diagonal(matrix, self.conventions.diagonal)
         return matrix
 
