@@ -54,7 +54,7 @@ def show_activities(found: Activities, screen: Screen) -> None:
 def activity(
     code: Annotated[str, typer.Argument(metavar="CODE", help="Its code, such as C28, or words of its English name.")],
 ) -> Question:
-    """Show one activity: how complex and how common it is, and where in Europe it is strong.
+    """Show one activity, and where in Europe it is strong.
 
     \b
     Example:

@@ -22,7 +22,9 @@ def compare(
     first: Annotated[str, typer.Argument(metavar="REGION", help=REGION_HELP)],
     second: Annotated[str, typer.Argument(metavar="OTHER", help=REGION_HELP)],
 ) -> Question:
-    """Compare two regions: figures, strengths, and what each would add to the other.
+    """Put two regions side by side.
+
+    Their figures, their strengths, and what each would add to the other.
 
     \b
     Example:

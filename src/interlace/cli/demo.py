@@ -21,9 +21,9 @@ def demo(
         typer.Option(min=1, max=65535, metavar="NUMBER", help="The first port to try: else INTERLACE_PORT, else 8000."),
     ] = None,
 ) -> None:
-    """Start Interlace on this machine and print the address of its first page.
+    """Start the web platform on this machine.
 
-    The first start builds the database, later ones keep it. Ctrl-C stops it.
+    It prints the address of its first page. The first start builds the database, later ones keep it. Ctrl-C stops it.
 
     \b
     Example:
@@ -31,7 +31,7 @@ def demo(
     """
     session: Session = context.obj
     try:
-        from interlace_platform.config.demo import run  # type: ignore[import-untyped] # noqa: PLC0415 - perhaps absent
+        from interlace_platform.config.demo import run  # noqa: PLC0415 - the platform may be absent
     except ModuleNotFoundError as error:
         raise MissingExtra(
             f"The demonstration needs the web platform, and `{error.name}` is not installed.",

@@ -32,9 +32,9 @@ def partnerships(
         str | None, typer.Option(metavar="DATE", help="Only what is said to hold then: 2018, 2018-05 or 2018-05-31.")
     ] = None,
 ) -> Question:
-    """List the thematic partnerships, those of a region, or what is known about one.
+    """Show the register of thematic partnerships.
 
-    The register holds claims, each with its source. Where sources disagree, all are shown.
+    All of them, those of a region, or what is known about one. The register holds claims, each with its source. Where sources disagree, all are shown.
 
     \b
     Example:

@@ -23,7 +23,9 @@ def profile(
         str, typer.Argument(metavar="REGION", help="A region: its NUTS code, or its name in any spelling.")
     ],
 ) -> Question:
-    """Show a region at a glance: figures, strengths, thematic partnerships.
+    """Show a region at a glance.
+
+    Its newest figures, its strengths and its thematic partnerships.
 
     \b
     Example:

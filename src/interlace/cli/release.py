@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 EMBEDDED = Path(interlace.__file__).parent / "data" / "europe"
 WITHOUT = frozenset({"release", "open", "year"})
 
-app = typer.Typer(no_args_is_help=True, help="Build, show or verify a release: the tables every answer comes from.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Build, show or verify a release.\n\nA release is a folder of tables that every answer comes from.",
+)
 
 Folder = Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="The release; the one that ships if left out.")]
 

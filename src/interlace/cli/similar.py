@@ -22,7 +22,9 @@ def similar(
         bool, typer.Option("--exclude-country", help="Leave out regions of the same country.")
     ] = False,
 ) -> Question:
-    """List regions of similar structure: sectors, size, education, research, labour market, income.
+    """List regions of similar structure.
+
+    Compared are sectors, size, education, research, labour market and income.
 
     \b
     Example:
