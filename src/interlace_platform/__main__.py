@@ -8,12 +8,14 @@ import sys
 from django.core.management import execute_from_command_line
 
 from interlace.errors import Refusal
+from interlace_platform.config.environment import read_environment
 
 
 def main() -> None:
     """Run one command; a refusal is printed without a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.settings")
     try:
+        read_environment(os.environ).data_folder.mkdir(parents=True, exist_ok=True)
         execute_from_command_line(sys.argv)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import sys
 import time
+import webbrowser
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import django
 from django.conf import settings
@@ -27,7 +30,9 @@ STOPPED = 130
 PORTS_TO_TRY = 20
 
 
-def run(data_folder: Path | None = None, port: int | None = None, *, workers: int = 1) -> int:
+def run(
+    data_folder: Path | None = None, port: int | None = None, open_browser: bool = False, *, workers: int = 1
+) -> int:
     """Set up what is missing and serve the site; returns the exit status.
 
     Parameters
@@ -36,6 +41,8 @@ def run(data_folder: Path | None = None, port: int | None = None, *, workers: in
         Where database, releases and static files live; else `INTERLACE_DATA`, else ``data`` in the working folder.
     port
         The first port to try; else `INTERLACE_PORT`, else 8000. A taken port gives way to the next free one.
+    open_browser
+        Open the first page where there is a desktop to open it on.
 
     Raises
     ------
@@ -50,6 +57,8 @@ def run(data_folder: Path | None = None, port: int | None = None, *, workers: in
         prepare(console)
         if free != wanted:
             console.print(f"Port {wanted} is taken; using {free} instead.")
+        if open_browser and has_desktop():
+            Thread(target=open_when_ready, args=(free,), daemon=True).start()
         serve(console, free, workers)
     except KeyboardInterrupt:
         console.print("\nStopped.")
@@ -124,6 +133,21 @@ def free_port(wanted: int) -> int:
     raise NoFreePort(
         f"The ports {wanted} to {last - 1} are all taken.", do="name a free one with `--port` or INTERLACE_PORT."
     )
+
+
+def has_desktop() -> bool:
+    """Whether opening a browser would show a window, and not take over the terminal."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_when_ready(port: int) -> None:
+    """Wait until somebody answers on the port, then open the first page."""
+    for _ in range(100):
+        with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                webbrowser.open(f"http://127.0.0.1:{port}/")
+                return
+        time.sleep(0.1)
 
 
 def serve(console: Console, port: int, workers: int) -> None:

@@ -120,7 +120,7 @@ def load_table(
     for start in range(0, ready.height, ROWS_AT_ONCE):
         progress(loading.table, start, ready.height)
         rows = ready.slice(start, ROWS_AT_ONCE).iter_rows()
-        insert_rows(loading.model, [own.column for own in fields], rows)
+        insert_rows(loading.model, [own.attname for own in fields], rows)
     progress(loading.table, ready.height, ready.height)
 
 
@@ -139,20 +139,20 @@ def column_for(
     release: models.Release,
 ) -> pl.Expr:
     """How the database's column is made from the table's."""
-    column = pl.col(own.name)
+    column, name = pl.col(own.name), own.attname
     if own.name == "release":
-        return pl.lit(release.pk).alias(own.column)
+        return pl.lit(release.pk).alias(name)
     if isinstance(own, ForeignKey):
-        return column.replace_strict(ids[loading.codes[own.name]], return_dtype=pl.Int64).alias(own.column)
+        return column.replace_strict(ids[loading.codes[own.name]], return_dtype=pl.Int64).alias(name)
     if isinstance(own, FloatField):
-        return column.cast(pl.Float64).fill_nan(None).alias(own.column)
+        return column.cast(pl.Float64).fill_nan(None).alias(name)
     if isinstance(own, BooleanField):
-        return column.cast(pl.Boolean).alias(own.column)
+        return column.cast(pl.Boolean).alias(name)
     if isinstance(own, JSONField):
-        return column.fill_null("{}").alias(own.column)
+        return column.fill_null("{}").alias(name)
     if isinstance(own, CharField | TextField):
-        return column.cast(pl.String).fill_null("").alias(own.column)
-    return column.cast(pl.Int64).alias(own.column)
+        return column.cast(pl.String).fill_null("").alias(name)
+    return column.cast(pl.Int64).alias(name)
 
 
 def refuse_unknown_codes(frame: pl.DataFrame, loading: Loading, ids: Mapping[str, Mapping[str, int]]) -> None:

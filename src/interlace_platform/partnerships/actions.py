@@ -11,7 +11,8 @@ from typing import TypeVar
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from interlace_platform.evidence.actions import Findable, make_findable
+from interlace_platform.evidence.actions import make_findable
+from interlace_platform.evidence.findables import Findable
 from interlace_platform.evidence.models import SearchKind
 from interlace_platform.partnerships.models import (
     Claim,

@@ -24,6 +24,11 @@ class Dossier:
     conflicts: tuple[Conflict, ...]
     sources: tuple[Source, ...]
 
+    @property
+    def disagreements(self) -> tuple[Conflict, ...]:
+        """Where sources disagree about a member; numbers that differ stand among the counts."""
+        return tuple(conflict for conflict in self.conflicts if conflict.kind != "count")
+
 
 def dossier_of(
     partnership: Partnership, regions: Sequence[str], day: date | None = None, reader: Reader = VISITOR

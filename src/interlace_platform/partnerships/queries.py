@@ -39,6 +39,7 @@ from interlace_platform.partnerships.models import (
 )
 from interlace_platform.partnerships.policy import claims_visible_to, visible_to
 from interlace_platform.territories.models import Territory
+from interlace_platform.territories.queries import related_to
 
 __all__ = [
     "Conflict",
@@ -191,11 +192,8 @@ def sources_of(partnership: Partnership) -> tuple[Source, ...]:
 
 def partnerships_of(region_code: str, reader: Reader = VISITOR) -> tuple[RegionPartnership, ...]:
     """The partnerships a region is in; a claim about the region itself goes before one through another territory."""
-    claims = [
-        claim
-        for claim in claims_visible_to(reader).select_related("partnership__platform")
-        if claim.territory and claim.territory.relates_to(region_code) and claim.strength != ClaimStrength.LEFT
-    ]
+    standing = claims_visible_to(reader).exclude(strength=ClaimStrength.LEFT).select_related("partnership__platform")
+    claims = standing.filter(territory__in=related_to(region_code, reader))
     found: dict[int, list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (not is_about(claim, region_code), *claim_order(claim))):
         found.setdefault(claim.partnership_id, []).append(claim)

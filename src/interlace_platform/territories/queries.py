@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from interlace_platform.core.readers import VISITOR, Reader
-from interlace_platform.territories.models import Territory
+from interlace_platform.territories.models import Territory, TerritoryKind
 from interlace_platform.territories.policy import visible_to
 
 
@@ -19,3 +19,11 @@ def territories(reader: Reader = VISITOR) -> QuerySet[Territory]:
 def regions_within(territory: Territory, codes: Iterable[str]) -> tuple[str, ...]:
     """Which of these region codes the territory contains, equals or lies in."""
     return tuple(code for code in codes if territory.relates_to(code))
+
+
+def related_to(region_code: str, reader: Reader = VISITOR) -> QuerySet[Territory]:
+    """The territories that contain a region, equal it, or lie in it."""
+    around = [region_code[:end] for end in range(2, len(region_code) + 1)]
+    in_nuts = Q(nuts_code__in=around) | Q(nuts_code__startswith=region_code)
+    as_country = Q(kind=TerritoryKind.COUNTRY, nuts_code="", country=region_code[:2])
+    return visible_to(reader).filter(in_nuts | as_country)

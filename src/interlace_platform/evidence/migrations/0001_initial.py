@@ -5,272 +5,536 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('version', models.CharField(max_length=100)),
-                ('checksum', models.CharField(max_length=64, unique=True)),
-                ('folder', models.TextField()),
-                ('manifest', models.JSONField()),
-                ('imported_at', models.DateTimeField()),
-                ('is_current', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100)),
+                ("version", models.CharField(max_length=100)),
+                ("checksum", models.CharField(max_length=64, unique=True)),
+                ("folder", models.TextField()),
+                ("manifest", models.JSONField()),
+                ("imported_at", models.DateTimeField()),
+                ("is_current", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('is_current',), name='one_current_release')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)), fields=("is_current",), name="one_current_release"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5)),
-                ('name', models.CharField(max_length=200)),
-                ('name_latin', models.CharField(max_length=200)),
-                ('country', models.CharField(max_length=2)),
-                ('country_name', models.CharField(max_length=100)),
-                ('category', models.CharField(blank=True, max_length=30)),
-                ('lon', models.FloatField(null=True)),
-                ('lat', models.FloatField(null=True)),
-                ('x_m', models.FloatField(null=True)),
-                ('y_m', models.FloatField(null=True)),
-                ('coverage', models.FloatField(null=True)),
-                ('split_share', models.FloatField(null=True)),
-                ('is_ranked', models.BooleanField()),
-                ('not_ranked_because', models.TextField(blank=True)),
-                ('macro_regions', models.CharField(blank=True, max_length=100)),
-                ('persons_employed', models.FloatField(null=True)),
-                ('diversity', models.IntegerField(null=True)),
-                ('complexity', models.FloatField(null=True)),
-                ('complexity_rank', models.IntegerField(null=True)),
-                ('partnerships', models.JSONField(default=dict)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regions', to='evidence.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5)),
+                ("name", models.CharField(max_length=200)),
+                ("name_latin", models.CharField(max_length=200)),
+                ("country", models.CharField(max_length=2)),
+                ("country_name", models.CharField(max_length=100)),
+                ("category", models.CharField(blank=True, max_length=30)),
+                ("lon", models.FloatField(null=True)),
+                ("lat", models.FloatField(null=True)),
+                ("x_m", models.FloatField(null=True)),
+                ("y_m", models.FloatField(null=True)),
+                ("coverage", models.FloatField(null=True)),
+                ("split_share", models.FloatField(null=True)),
+                ("is_ranked", models.BooleanField()),
+                ("not_ranked_because", models.TextField(blank=True)),
+                ("macro_regions", models.CharField(blank=True, max_length=100)),
+                ("persons_employed", models.FloatField(null=True)),
+                ("diversity", models.IntegerField(null=True)),
+                ("complexity", models.FloatField(null=True)),
+                ("complexity_rank", models.IntegerField(null=True)),
+                ("partnerships", models.JSONField(default=dict)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="regions", to="evidence.release"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ActivityLabel',
+            name="ActivityLabel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10)),
-                ('language', models.CharField(max_length=5)),
-                ('label', models.CharField(max_length=500)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_labels', to='evidence.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=10)),
+                ("language", models.CharField(max_length=5)),
+                ("label", models.CharField(max_length=500)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activity_labels",
+                        to="evidence.release",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10)),
-                ('label', models.CharField(max_length=300)),
-                ('section', models.CharField(max_length=10)),
-                ('section_label', models.CharField(max_length=300)),
-                ('ubiquity', models.IntegerField(null=True)),
-                ('complexity', models.FloatField(null=True)),
-                ('persons_employed', models.FloatField(null=True)),
-                ('regions_published', models.IntegerField(null=True)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='evidence.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=10)),
+                ("label", models.CharField(max_length=300)),
+                ("section", models.CharField(max_length=10)),
+                ("section_label", models.CharField(max_length=300)),
+                ("ubiquity", models.IntegerField(null=True)),
+                ("complexity", models.FloatField(null=True)),
+                ("persons_employed", models.FloatField(null=True)),
+                ("regions_published", models.IntegerField(null=True)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="evidence.release"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('region', 'Region'), ('partnership', 'Partnership'), ('activity', 'Activity')], max_length=20)),
-                ('key', models.CharField(max_length=100)),
-                ('title', models.CharField(max_length=300)),
-                ('context', models.CharField(blank=True, max_length=300)),
-                ('matched', models.CharField(blank=True, max_length=500)),
-                ('words', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("region", "Region"), ("partnership", "Partnership"), ("activity", "Activity")],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=100)),
+                ("title", models.CharField(max_length=300)),
+                ("context", models.CharField(blank=True, max_length=300)),
+                ("matched", models.CharField(blank=True, max_length=500)),
+                ("words", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'key'], name='search_by_thing')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['region', 'partnership', 'activity'])), name='search_kind_is_known')],
+                "indexes": [models.Index(fields=["kind", "key"], name="search_by_thing")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["region", "partnership", "activity"])),
+                        name="search_kind_is_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Similar',
+            name="Similar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('distance', models.FloatField()),
-                ('same_country', models.BooleanField()),
-                ('families', models.JSONField(default=dict)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.region')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='similar', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("distance", models.FloatField()),
+                ("same_country", models.BooleanField()),
+                ("families", models.JSONField(default=dict)),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="evidence.region"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="similar", to="evidence.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Strength',
+            name="Strength",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.FloatField(null=True)),
-                ('flag', models.CharField(blank=True, max_length=10)),
-                ('share', models.FloatField(null=True)),
-                ('location_quotient', models.FloatField(null=True)),
-                ('lq_low', models.FloatField(null=True)),
-                ('lq_high', models.FloatField(null=True)),
-                ('is_present', models.BooleanField(null=True)),
-                ('local_units', models.FloatField(null=True)),
-                ('density', models.FloatField(null=True)),
-                ('density_coverage', models.FloatField(null=True)),
-                ('complexity', models.FloatField(null=True)),
-                ('opportunity_gain', models.FloatField(null=True)),
-                ('quadrant', models.CharField(blank=True, choices=[('low_risk_high_return', 'Low Risk High Return'), ('high_risk_high_return', 'High Risk High Return'), ('low_risk_low_return', 'Low Risk Low Return'), ('high_risk_low_return', 'High Risk Low Return')], max_length=30)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strengths', to='evidence.activity')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strengths', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.FloatField(null=True)),
+                ("flag", models.CharField(blank=True, max_length=10)),
+                ("share", models.FloatField(null=True)),
+                ("location_quotient", models.FloatField(null=True)),
+                ("lq_low", models.FloatField(null=True)),
+                ("lq_high", models.FloatField(null=True)),
+                ("is_present", models.BooleanField(null=True)),
+                ("local_units", models.FloatField(null=True)),
+                ("density", models.FloatField(null=True)),
+                ("density_coverage", models.FloatField(null=True)),
+                ("complexity", models.FloatField(null=True)),
+                ("opportunity_gain", models.FloatField(null=True)),
+                (
+                    "quadrant",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("low_risk_high_return", "Low Risk High Return"),
+                            ("high_risk_high_return", "High Risk High Return"),
+                            ("low_risk_low_return", "Low Risk Low Return"),
+                            ("high_risk_low_return", "High Risk Low Return"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="strengths", to="evidence.activity"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="strengths", to="evidence.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('persons_employed', models.FloatField(null=True)),
-                ('coverage', models.FloatField(null=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panel', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("persons_employed", models.FloatField(null=True)),
+                ("coverage", models.FloatField(null=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="panel", to="evidence.region"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('region', 'year'), name='panel_once_per_region_and_year')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "year"), name="panel_once_per_region_and_year")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PairBrings',
+            name="PairBrings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('share', models.FloatField()),
-                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.activity')),
-                ('partner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.region')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='brought', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("share", models.FloatField()),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="evidence.activity",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="evidence.region",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="brought", to="evidence.region"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('region', 'partner', 'activity'), name='brought_once')],
+                "constraints": [models.UniqueConstraint(fields=("region", "partner", "activity"), name="brought_once")],
             },
         ),
         migrations.CreateModel(
-            name='PairActivity',
+            name="PairActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('added_density', models.FloatField()),
-                ('partner_location_quotient', models.FloatField(null=True)),
-                ('brings', models.TextField(blank=True)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.activity')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.region')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_partners', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("added_density", models.FloatField()),
+                ("partner_location_quotient", models.FloatField(null=True)),
+                ("brings", models.TextField(blank=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="evidence.activity"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="evidence.region"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activity_partners",
+                        to="evidence.region",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('region', 'activity', 'rank'), name='activity_partner_once_per_rank'), models.CheckConstraint(condition=models.Q(('region', models.F('partner')), _negated=True), name='activity_partner_is_another_region')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "activity", "rank"), name="activity_partner_once_per_rank"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("region", models.F("partner")), _negated=True),
+                        name="activity_partner_is_another_region",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pair',
+            name="Pair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('adds_to_us', models.FloatField(null=True)),
-                ('adds_to_us_score', models.FloatField(null=True)),
-                ('adds_to_them', models.FloatField(null=True)),
-                ('adds_to_them_score', models.FloatField(null=True)),
-                ('shared_strengths', models.FloatField(null=True)),
-                ('shared_strengths_score', models.FloatField(null=True)),
-                ('similar_structure', models.FloatField(null=True)),
-                ('similar_structure_score', models.FloatField(null=True)),
-                ('same_partnership', models.FloatField(null=True)),
-                ('same_partnership_score', models.FloatField(null=True)),
-                ('same_macro_region', models.FloatField(null=True)),
-                ('same_macro_region_score', models.FloatField(null=True)),
-                ('near', models.FloatField(null=True)),
-                ('near_score', models.FloatField(null=True)),
-                ('distance_km', models.FloatField(null=True)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs_as_partner', to='evidence.region')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("adds_to_us", models.FloatField(null=True)),
+                ("adds_to_us_score", models.FloatField(null=True)),
+                ("adds_to_them", models.FloatField(null=True)),
+                ("adds_to_them_score", models.FloatField(null=True)),
+                ("shared_strengths", models.FloatField(null=True)),
+                ("shared_strengths_score", models.FloatField(null=True)),
+                ("similar_structure", models.FloatField(null=True)),
+                ("similar_structure_score", models.FloatField(null=True)),
+                ("same_partnership", models.FloatField(null=True)),
+                ("same_partnership_score", models.FloatField(null=True)),
+                ("same_macro_region", models.FloatField(null=True)),
+                ("same_macro_region_score", models.FloatField(null=True)),
+                ("near", models.FloatField(null=True)),
+                ("near_score", models.FloatField(null=True)),
+                ("distance_km", models.FloatField(null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pairs_as_partner",
+                        to="evidence.region",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pairs", to="evidence.region"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('region', 'partner'), name='pair_once'), models.CheckConstraint(condition=models.Q(('region', models.F('partner')), _negated=True), name='pair_of_two_regions'), models.CheckConstraint(condition=models.Q(('adds_to_us_score__isnull', True), models.Q(('adds_to_us_score__gte', 0), ('adds_to_us_score__lte', 1.000001)), _connector='OR'), name='pair_adds_to_us_score_is_a_share'), models.CheckConstraint(condition=models.Q(('adds_to_them_score__isnull', True), models.Q(('adds_to_them_score__gte', 0), ('adds_to_them_score__lte', 1.000001)), _connector='OR'), name='pair_adds_to_them_score_is_a_share'), models.CheckConstraint(condition=models.Q(('shared_strengths_score__isnull', True), models.Q(('shared_strengths_score__gte', 0), ('shared_strengths_score__lte', 1.000001)), _connector='OR'), name='pair_shared_strengths_score_is_a_share'), models.CheckConstraint(condition=models.Q(('similar_structure_score__isnull', True), models.Q(('similar_structure_score__gte', 0), ('similar_structure_score__lte', 1.000001)), _connector='OR'), name='pair_similar_structure_score_is_a_share'), models.CheckConstraint(condition=models.Q(('same_partnership_score__isnull', True), models.Q(('same_partnership_score__gte', 0), ('same_partnership_score__lte', 1.000001)), _connector='OR'), name='pair_same_partnership_score_is_a_share'), models.CheckConstraint(condition=models.Q(('same_macro_region_score__isnull', True), models.Q(('same_macro_region_score__gte', 0), ('same_macro_region_score__lte', 1.000001)), _connector='OR'), name='pair_same_macro_region_score_is_a_share'), models.CheckConstraint(condition=models.Q(('near_score__isnull', True), models.Q(('near_score__gte', 0), ('near_score__lte', 1.000001)), _connector='OR'), name='pair_near_score_is_a_share')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "partner"), name="pair_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("region", models.F("partner")), _negated=True), name="pair_of_two_regions"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("adds_to_us_score__isnull", True),
+                            models.Q(("adds_to_us_score__gte", 0), ("adds_to_us_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_adds_to_us_score_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("adds_to_them_score__isnull", True),
+                            models.Q(("adds_to_them_score__gte", 0), ("adds_to_them_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_adds_to_them_score_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shared_strengths_score__isnull", True),
+                            models.Q(("shared_strengths_score__gte", 0), ("shared_strengths_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_shared_strengths_score_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("similar_structure_score__isnull", True),
+                            models.Q(("similar_structure_score__gte", 0), ("similar_structure_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_similar_structure_score_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("same_partnership_score__isnull", True),
+                            models.Q(("same_partnership_score__gte", 0), ("same_partnership_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_same_partnership_score_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("same_macro_region_score__isnull", True),
+                            models.Q(("same_macro_region_score__gte", 0), ("same_macro_region_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_same_macro_region_score_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("near_score__isnull", True),
+                            models.Q(("near_score__gte", 0), ("near_score__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="pair_near_score_is_a_share",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.FloatField(null=True)),
-                ('unit', models.CharField(max_length=40)),
-                ('flag', models.CharField(blank=True, max_length=10)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='evidence.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount", models.FloatField(null=True)),
+                ("unit", models.CharField(max_length=40)),
+                ("flag", models.CharField(blank=True, max_length=10)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="evidence.region"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('region', 'indicator', 'year'), name='figure_once_per_region_and_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "indicator", "year"), name="figure_once_per_region_and_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Related',
+            name="Related",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relatedness', models.FloatField()),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='related', to='evidence.activity')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.activity')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("relatedness", models.FloatField()),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="related", to="evidence.activity"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="evidence.activity"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('activity', 'other'), name='related_once'), models.CheckConstraint(condition=models.Q(('activity', models.F('other')), _negated=True), name='related_to_another_activity')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("activity", "other"), name="related_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("activity", models.F("other")), _negated=True),
+                        name="related_to_another_activity",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.UniqueConstraint(fields=('release', 'code'), name='region_once_per_release'),
+            model_name="region",
+            constraint=models.UniqueConstraint(fields=("release", "code"), name="region_once_per_release"),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('coverage__isnull', True), models.Q(('coverage__gte', 0), ('coverage__lte', 1.000001)), _connector='OR'), name='region_coverage_is_a_share'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("coverage__isnull", True),
+                    models.Q(("coverage__gte", 0), ("coverage__lte", 1.000001)),
+                    _connector="OR",
+                ),
+                name="region_coverage_is_a_share",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('split_share__isnull', True), models.Q(('split_share__gte', 0), ('split_share__lte', 1.000001)), _connector='OR'), name='region_split_share_is_a_share'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("split_share__isnull", True),
+                    models.Q(("split_share__gte", 0), ("split_share__lte", 1.000001)),
+                    _connector="OR",
+                ),
+                name="region_split_share_is_a_share",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('is_ranked', True), models.Q(('not_ranked_because', ''), _negated=True), _connector='OR'), name='region_not_ranked_has_a_reason'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_ranked", True), models.Q(("not_ranked_because", ""), _negated=True), _connector="OR"
+                ),
+                name="region_not_ranked_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activitylabel',
-            constraint=models.UniqueConstraint(fields=('release', 'code', 'language'), name='activity_label_once_per_language'),
+            model_name="activitylabel",
+            constraint=models.UniqueConstraint(
+                fields=("release", "code", "language"), name="activity_label_once_per_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('release', 'code'), name='activity_once_per_release'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("release", "code"), name="activity_once_per_release"),
         ),
         migrations.AddConstraint(
-            model_name='similar',
-            constraint=models.UniqueConstraint(fields=('region', 'rank'), name='similar_once_per_rank'),
+            model_name="similar",
+            constraint=models.UniqueConstraint(fields=("region", "rank"), name="similar_once_per_rank"),
         ),
         migrations.AddConstraint(
-            model_name='similar',
-            constraint=models.CheckConstraint(condition=models.Q(('region', models.F('other')), _negated=True), name='similar_is_another_region'),
+            model_name="similar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("region", models.F("other")), _negated=True), name="similar_is_another_region"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strength',
-            constraint=models.UniqueConstraint(fields=('region', 'activity'), name='strength_once_per_region_and_activity'),
+            model_name="strength",
+            constraint=models.UniqueConstraint(
+                fields=("region", "activity"), name="strength_once_per_region_and_activity"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strength',
-            constraint=models.CheckConstraint(condition=models.Q(('quadrant__in', ['', 'low_risk_high_return', 'high_risk_high_return', 'low_risk_low_return', 'high_risk_low_return'])), name='strength_quadrant_is_known'),
+            model_name="strength",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "quadrant__in",
+                        [
+                            "",
+                            "low_risk_high_return",
+                            "high_risk_high_return",
+                            "low_risk_low_return",
+                            "high_risk_low_return",
+                        ],
+                    )
+                ),
+                name="strength_quadrant_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strength',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gte', 0), ('share__lte', 1.000001)), _connector='OR'), name='strength_share_is_a_share'),
+            model_name="strength",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share__isnull", True), models.Q(("share__gte", 0), ("share__lte", 1.000001)), _connector="OR"
+                ),
+                name="strength_share_is_a_share",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strength',
-            constraint=models.CheckConstraint(condition=models.Q(('density__isnull', True), models.Q(('density__gte', 0), ('density__lte', 1.000001)), _connector='OR'), name='strength_density_is_a_share'),
+            model_name="strength",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("density__isnull", True),
+                    models.Q(("density__gte", 0), ("density__lte", 1.000001)),
+                    _connector="OR",
+                ),
+                name="strength_density_is_a_share",
+            ),
         ),
     ]

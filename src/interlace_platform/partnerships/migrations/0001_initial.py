@@ -5,117 +5,277 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territories', '0001_initial'),
+        ("territories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Platform',
+            name="Platform",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, unique=True)),
-                ('title', models.TextField()),
-                ('url', models.TextField(blank=True)),
-                ('read_as', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40, unique=True)),
+                ("title", models.TextField()),
+                ("url", models.TextField(blank=True)),
+                ("read_as", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=100, unique=True)),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('name', models.CharField(max_length=200)),
-                ('year_established', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('year_note', models.TextField(blank=True)),
-                ('scope', models.TextField(blank=True)),
-                ('status_note', models.TextField(blank=True)),
-                ('platform', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='partnerships.platform')),
-                ('sources', models.ManyToManyField(related_name='partnerships', to='partnerships.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=100, unique=True)),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("name", models.CharField(max_length=200)),
+                ("year_established", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("year_note", models.TextField(blank=True)),
+                ("scope", models.TextField(blank=True)),
+                ("status_note", models.TextField(blank=True)),
+                (
+                    "platform",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="partnerships.platform",
+                    ),
+                ),
+                ("sources", models.ManyToManyField(related_name="partnerships", to="partnerships.source")),
             ],
         ),
         migrations.CreateModel(
-            name='Initiative',
+            name="Initiative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='partnerships.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="initiatives",
+                        to="partnerships.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MemberCount',
+            name="MemberCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.DateField(blank=True, null=True)),
-                ('stated_as_of', models.CharField(blank=True, max_length=40)),
-                ('count', models.PositiveIntegerField()),
-                ('unit', models.CharField(max_length=60)),
-                ('what', models.TextField(blank=True)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='partnerships.partnership')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='partnerships.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("as_of", models.DateField(blank=True, null=True)),
+                ("stated_as_of", models.CharField(blank=True, max_length=40)),
+                ("count", models.PositiveIntegerField()),
+                ("unit", models.CharField(max_length=60)),
+                ("what", models.TextField(blank=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counts",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="counts", to="partnerships.source"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'stated_as_of', 'count', 'unit', 'what', 'source'), name='member_count_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "stated_as_of", "count", "unit", "what", "source"),
+                        name="member_count_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LineageLink',
+            name="LineageLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_kind', models.CharField(choices=[('partnership', 'Partnership'), ('initiative', 'Initiative')], max_length=20)),
-                ('from_key', models.CharField(max_length=100)),
-                ('to_kind', models.CharField(choices=[('partnership', 'Partnership'), ('initiative', 'Initiative')], max_length=20)),
-                ('to_key', models.CharField(max_length=100)),
-                ('relation', models.CharField(choices=[('continues', 'Continues'), ('merged_into', 'Merged Into'), ('split_from', 'Split From'), ('grew_out_of', 'Grew Out Of')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('uncertain', models.BooleanField(default=False)),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lineage_links', to='partnerships.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "from_kind",
+                    models.CharField(
+                        choices=[("partnership", "Partnership"), ("initiative", "Initiative")], max_length=20
+                    ),
+                ),
+                ("from_key", models.CharField(max_length=100)),
+                (
+                    "to_kind",
+                    models.CharField(
+                        choices=[("partnership", "Partnership"), ("initiative", "Initiative")], max_length=20
+                    ),
+                ),
+                ("to_key", models.CharField(max_length=100)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("continues", "Continues"),
+                            ("merged_into", "Merged Into"),
+                            ("split_from", "Split From"),
+                            ("grew_out_of", "Grew Out Of"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("uncertain", models.BooleanField(default=False)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lineage_links",
+                        to="partnerships.source",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('relation__in', ['continues', 'merged_into', 'split_from', 'grew_out_of'])), name='lineage_relation_is_known'), models.CheckConstraint(condition=models.Q(('from_kind', models.F('to_kind')), ('from_key', models.F('to_key')), _negated=True), name='lineage_links_two_things'), models.UniqueConstraint(fields=('from_kind', 'from_key', 'to_kind', 'to_key', 'relation'), name='lineage_link_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("relation__in", ["continues", "merged_into", "split_from", "grew_out_of"])),
+                        name="lineage_relation_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_kind", models.F("to_kind")), ("from_key", models.F("to_key")), _negated=True
+                        ),
+                        name="lineage_links_two_things",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("from_kind", "from_key", "to_kind", "to_key", "relation"), name="lineage_link_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('role', models.CharField(choices=[('lead', 'Lead'), ('co_lead', 'Co Lead'), ('working_group_lead', 'Working Group Lead'), ('participating', 'Participating'), ('associated', 'Associated'), ('advisory', 'Advisory'), ('observer', 'Observer')], max_length=30)),
-                ('strength', models.CharField(choices=[('active', 'Active'), ('committed', 'Committed'), ('listed', 'Listed'), ('interested', 'Interested'), ('left', 'Left')], max_length=20)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('stated_from', models.CharField(blank=True, max_length=20)),
-                ('stated_to', models.CharField(blank=True, max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('uncertain', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('territory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='territories.territory')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='partnerships.partnership')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='partnerships.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead"),
+                            ("co_lead", "Co Lead"),
+                            ("working_group_lead", "Working Group Lead"),
+                            ("participating", "Participating"),
+                            ("associated", "Associated"),
+                            ("advisory", "Advisory"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[
+                            ("active", "Active"),
+                            ("committed", "Committed"),
+                            ("listed", "Listed"),
+                            ("interested", "Interested"),
+                            ("left", "Left"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("stated_from", models.CharField(blank=True, max_length=20)),
+                ("stated_to", models.CharField(blank=True, max_length=20)),
+                ("note", models.TextField(blank=True)),
+                ("uncertain", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="territories.territory",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="partnerships.source"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['partnership', 'retired_at'], name='claims_that_stand')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'co_lead', 'working_group_lead', 'participating', 'associated', 'advisory', 'observer'])), name='claim_role_is_known'), models.CheckConstraint(condition=models.Q(('strength__in', ['active', 'committed', 'listed', 'interested', 'left'])), name='claim_strength_is_known'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='claim_period_runs_forward'), models.CheckConstraint(condition=models.Q(('territory__isnull', False), models.Q(('organisation', ''), _negated=True), _connector='OR'), name='claim_is_about_somebody')],
+                "indexes": [models.Index(fields=["partnership", "retired_at"], name="claims_that_stand")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "lead",
+                                    "co_lead",
+                                    "working_group_lead",
+                                    "participating",
+                                    "associated",
+                                    "advisory",
+                                    "observer",
+                                ],
+                            )
+                        ),
+                        name="claim_role_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("strength__in", ["active", "committed", "listed", "interested", "left"])),
+                        name="claim_strength_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="claim_period_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("territory__isnull", False), models.Q(("organisation", ""), _negated=True), _connector="OR"
+                        ),
+                        name="claim_is_about_somebody",
+                    ),
+                ],
             },
         ),
     ]

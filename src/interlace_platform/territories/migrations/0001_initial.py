@@ -4,27 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('nuts', 'Nuts'), ('country', 'Country'), ('place', 'Place'), ('macro_region', 'Macro Region'), ('other', 'Other')], max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('nuts_code', models.CharField(blank=True, max_length=5)),
-                ('nuts_version', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('note', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nuts", "Nuts"),
+                            ("country", "Country"),
+                            ("place", "Place"),
+                            ("macro_region", "Macro Region"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("nuts_code", models.CharField(blank=True, max_length=5)),
+                ("nuts_version", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['nuts', 'country', 'place', 'macro_region', 'other'])), name='territory_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'nuts'), _negated=True), models.Q(('nuts_code', ''), _negated=True), _connector='OR'), name='territory_in_nuts_has_a_code')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["nuts", "country", "place", "macro_region", "other"])),
+                        name="territory_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "nuts"), _negated=True),
+                            models.Q(("nuts_code", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="territory_in_nuts_has_a_code",
+                    ),
+                ],
             },
         ),
     ]
