@@ -54,7 +54,7 @@ class Findings:
         """Raise with all findings in the order of the lines, or return if there are none."""
         if not self.places:
             return
-        ordered = [f"line {line}: {what}" for line, what in sorted(self.places)]
+        ordered = [f"line {line}: {what}" for line, what in sorted(self.places, key=lambda place: place[0])]
         count = f"{len(ordered):,} problem{'s' if len(ordered) > 1 else ''}"
         raise MalformedFile(f"{count} in a file in {dialect}:", places=ordered, do=DO_NOT_REPAIR)
 
