@@ -339,8 +339,8 @@ def positions(labels: tuple[str, ...], wanted: Sequence[str] | None, what: str) 
 
 
 def placed(column: pl.Series, labels: tuple[str, ...]) -> NDArray[np.intp]:
-    where = {label: i for i, label in enumerate(labels)}
-    return np.array([where[label] for label in column.to_list()], dtype=np.intp)
+    unique = pl.Enum(list(dict.fromkeys(labels)))  # labels named twice are refused when the table is built
+    return column.cast(unique).to_physical().to_numpy().astype(np.intp)
 
 
 def best_totals(amounts: Floats, regions: tuple[str, ...], published: Mapping[str, float]) -> Floats:
