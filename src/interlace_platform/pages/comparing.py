@@ -55,8 +55,8 @@ def finds_for(text: str) -> tuple[evidence.Find, ...]:
 def overlap_of(comparison: evidence.Comparison) -> list[OverlapGroup]:
     """Who is specialised in what: the first alone, both, the second alone."""
     groups = (
-        (comparison.a.name, "warp", comparison.only_ours),
+        (comparison.a.name_latin, "warp", comparison.only_ours),
         (_("Both"), "", comparison.shared),
-        (comparison.b.name, "weft", comparison.only_theirs),
+        (comparison.b.name_latin, "weft", comparison.only_theirs),
     )
     return [OverlapGroup(title, thread, tuple(row.activity for row in rows)) for title, thread, rows in groups]

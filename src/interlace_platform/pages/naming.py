@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 
 class Named(Protocol):
-    """Something with a name and a code."""
+    """Something with a code, and a name in Latin letters."""
 
-    name: str
+    name_latin: str
     code: str
 
 
 def region_name(region: Named) -> str:
     """A region with its code: the name alone is not unique in Europe."""
-    return f"{region.name} ({region.code})"
+    return f"{region.name_latin} ({region.code})"
 
 
 def written(value: float, places: int = 0) -> str:

@@ -51,7 +51,8 @@ def sorted_table(rows: Iterable[Any], columns: Sequence[Column], query: QueryDic
     )
 
 
-def in_order(rows: list[Any], by: Callable[[Any], Any], *, falling: bool) -> list[Any]:
+def in_order(rows: list[Any], by: Callable[[Any], Any], *, falling: bool = False) -> list[Any]:
+    """Rows by a value; what is not published comes last, equals keep their order."""
     known = [row for row in rows if by(row) is not None]
     unknown = [row for row in rows if by(row) is None]
     return sorted(known, key=lambda row: sortable(by(row)), reverse=falling) + unknown

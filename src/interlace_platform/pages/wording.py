@@ -95,17 +95,24 @@ RELATIONS = {
 }
 
 INDICATORS = {
-    "gdp_pps_per_head": _("GDP per head, in purchasing power"),
     "gdp_pps_index": _("GDP per head, EU = 100"),
+    "gdp_pps_per_head": _("GDP per head, in purchasing power"),
     "gdp_meur": _("GDP"),
     "population": _("People"),
-    "gerd_share_gdp": _("Research and development, share of GDP"),
-    "tertiary_share": _("People with tertiary education"),
-    "unemployment_rate": _("Unemployment"),
     "employment_rate": _("Employment rate"),
+    "unemployment_rate": _("Unemployment"),
+    "tertiary_share": _("People with tertiary education"),
+    "gerd_share_gdp": _("Spending on research and development"),
     "patents_epo": _("Patent applications to the EPO"),
     "income_per_head_eur": _("Household income per head"),
 }
+
+
+def indicator_place(series: Any) -> int:
+    """Where a figure stands among the others."""
+    order = list(INDICATORS)
+    return order.index(series.indicator) if series.indicator in order else len(order)
+
 
 MACRO_REGIONS = {
     "EUSBSR": _("Baltic Sea Region"),
@@ -115,6 +122,8 @@ MACRO_REGIONS = {
 }
 
 UNITS = {
+    "PPS per inhabitant": _("PPS per inhabitant"),
+    "EUR per inhabitant": _("EUR per inhabitant"),
     "EUR million": _("EUR million"),
     "EU27 = 100": _("EU = 100"),
     "persons": _("persons"),

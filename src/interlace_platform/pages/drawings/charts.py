@@ -22,8 +22,10 @@ from interlace_platform.partnerships.queries import LineageGraph
 MOST_DIFFERENT = 15
 
 
-def of_strengths(strengths: Sequence[Strength], year: str, *, width: int = WIDE) -> Drawing:
-    """Location quotients as bars, with the intervals of small regions."""
+def of_strengths(strengths: Sequence[Strength], year: str, *, width: int = WIDE) -> Drawing | None:
+    """Location quotients as bars, with the intervals of small regions; None where there is no strength."""
+    if not strengths:
+        return None
     bars = [
         figures.Bar(
             name=each.activity.label,
@@ -74,11 +76,13 @@ def of_opportunities(absent: Sequence[Strength], year: str) -> Drawing | None:
     )
 
 
-def of_suggestions(suggestions: Suggestions, year: str) -> Drawing:
-    """Each suggestion as one bar, stacked from the contributions of its reasons."""
+def of_suggestions(suggestions: Suggestions, year: str) -> Drawing | None:
+    """Each suggestion as one bar, stacked from the contributions of its reasons; None where there is none."""
+    if not suggestions.items:
+        return None
     ranking = [
         figures.PartsOf(
-            name=each.partner.name,
+            name=each.partner.name_latin,
             parts=parts_of(each.reasons),
             link=reverse("pair", args=[suggestions.region.code, each.partner.code]),
         )
@@ -122,8 +126,8 @@ def of_balance(pair: PairView, year: str) -> Drawing | None:
             figures.two_way_bars,
             bars,
             caption,
-            left_title=_("%(giver)s brings") % {"giver": pair.partner.name},
-            right_title=_("%(giver)s brings") % {"giver": pair.region.name},
+            left_title=_("%(giver)s brings") % {"giver": pair.partner.name_latin},
+            right_title=_("%(giver)s brings") % {"giver": pair.region.name_latin},
         ),
         key="balance",
     )
@@ -150,7 +154,7 @@ def of_comparison(comparison: Comparison, year: str) -> Drawing:
     ]
     caption = figures.Caption(title=_("Location quotients, side by side"), year=year, source=INDUSTRY_SOURCE)
     titles = {"left_title": region_name(comparison.a), "right_title": region_name(comparison.b)}
-    return drawing(partial(figures.two_way_bars, bars, caption, **titles), key="shares")
+    return drawing(partial(figures.two_way_bars, bars, caption, **titles), key="shares", width=HALF)
 
 
 def quotient(strength: Strength | None) -> float | None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.pages.drawings import HALF, charts, maps
 from interlace_platform.pages.forms import PartnerQuestion, RegionFilter
-from interlace_platform.pages.sorting import Column, sorted_table
-from interlace_platform.pages.wording import QUADRANTS, quadrant_place
+from interlace_platform.pages.sorting import Column, in_order, sorted_table
+from interlace_platform.pages.wording import QUADRANTS, indicator_place, quadrant_place
 from interlace_platform.partnerships import queries as register
 
 REGION_COLUMNS = (
@@ -55,9 +55,9 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     found = {
         "region": region,
         "locator": maps.of_region(region),
-        "figures": evidence.figures_of(region),
+        "figures": sorted(evidence.figures_of(region), key=indicator_place),
         "strengths": charts.of_strengths(evidence.strengths_of(region)[:8], region.release.main_year, width=HALF),
-        "opportunities": evidence.opportunities_of(region)[:6],
+        "opportunities": in_order(evidence.opportunities_of(region), quadrant_place)[:6],
         "suggestions": evidence.suggestions_for(region, top=4),
         "partnerships": register.partnerships_of(region.code),
         "similar": evidence.similar_to(region, top=6),
