@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -56,25 +57,38 @@ class StructuralSimilarity:
     distance : (n_regions, n_regions) float
         0 is identical, 2 the average of two regions picked at random (squared standard deviations). Symmetric.
         NaN where too little is known of either.
-    by_family
-        The same for each family alone.
     known_share : (n_regions, n_regions) float
         Share of the weight of the variables that is known for both, 0..1.
     weights
         Of the families; normalised to sum to one.
+    variables : (n_regions, n_variables) float
+        Standardised.
+    families
+        The family of each variable.
     """
 
     distance: Floats
-    by_family: Mapping[str, Floats]
     known_share: Floats
     weights: Mapping[str, float]
+    variables: Floats
+    families: tuple[str, ...]
+
+    @cached_property
+    def by_family(self) -> Mapping[str, Floats]:
+        """The distances within each family alone, to see where two regions differ."""
+        return structural_distance_by_family(self.variables, self.families, minimum_share_known=LEAST_KNOWN)
 
     def of(self, regions: Sequence[str], wanted: Sequence[str]) -> StructuralSimilarity:
         """The same distances for some of the regions, in the order wanted."""
         place = {region: position for position, region in enumerate(regions)}
-        cells = np.ix_([place[region] for region in wanted], [place[region] for region in wanted])
-        families = {key: values[cells] for key, values in self.by_family.items()}
-        return StructuralSimilarity(self.distance[cells], families, self.known_share[cells], self.weights)
+        rows = [place[region] for region in wanted]
+        cells = np.ix_(rows, rows)
+        return replace(
+            self,
+            distance=self.distance[cells],
+            known_share=self.known_share[cells],
+            variables=self.variables[rows],
+        )
 
 
 def structural_similarity(
@@ -108,9 +122,10 @@ def structural_similarity(
     of_variables = weights_of_families(belongs, chosen)
     return StructuralSimilarity(
         distance=structural_distance(variables, of_variables, minimum_share_known=LEAST_KNOWN),
-        by_family=structural_distance_by_family(variables, belongs, minimum_share_known=LEAST_KNOWN),
         known_share=share_known(variables, of_variables),
         weights=chosen,
+        variables=variables,
+        families=tuple(belongs),
     )
 
 
