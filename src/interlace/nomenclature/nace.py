@@ -48,10 +48,10 @@ def normalised_code(text: str) -> str:
     """
     match = CODE.fullmatch(text.strip().upper())
     letter, division, rest = match.groups() if match else ("", "", "")
-    if not division and (rest or not letter):
-        raise bad_code(text)
-    if not division:
+    if not division and not rest and letter in DIVISIONS_OF_REV_2:
         return letter
+    if not division:
+        raise bad_code(text)
     section = section_of_division(int(division))
     if section == "" or letter not in ("", section):
         raise bad_code(text)

@@ -87,8 +87,10 @@ class NameIndex:
             return ""
 
     def exact(self, text: str) -> tuple[str, ...]:
-        """Codes whose name is this one, marks and capitals aside."""
-        return tuple(sorted(self.spellings.get(folded(text), ())))
+        """Codes whose name is this one, marks and capitals aside; of a section and its only division, the division."""
+        codes = sorted(self.spellings.get(folded(text), ()))
+        finest = max(codes, key=len, default="")
+        return (finest,) if all(finest.startswith(code) for code in codes) and codes else tuple(codes)
 
     def inside(self, text: str) -> tuple[str, ...]:
         """Codes inside something larger of this code or name."""

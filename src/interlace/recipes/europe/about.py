@@ -210,7 +210,47 @@ REGISTER_TITLES: Mapping[str, str] = {
 }
 
 
+REGISTER_COLUMNS: Mapping[str, str] = {
+    "key": "name of the row; other tables refer to it",
+    "number": "number of the partnership in the register",
+    "platform": "key of the platform",
+    "year_established": "year in which the partnership began; empty: not stated",
+    "year_note": "what else is said about the year",
+    "scope": "what the partnership works on",
+    "status_note": "what is to be known about its status; unconfirmed ones say so first",
+    "sources": "keys of sources, separated by semicolons",
+    "partnership": "key of the partnership",
+    "territory": "key of the territory",
+    "organisation": "organisation named for the territory; empty: none named",
+    "role": "lead, co_lead, participating, observer, associated, advisory, working_group_lead",
+    "strength": "interested, committed, active, left, listed",
+    "valid_from": "earliest day, month or year the source gives; empty: not stated",
+    "valid_to": "when somebody left; empty: nobody says so",
+    "source": "key of the source",
+    "uncertain": "true where the reading is ours",
+    "as_of": "day, month or year of the count; empty: not stated",
+    "count": "how many",
+    "unit": "what was counted",
+    "what": "which count it is, in words",
+    "kind": "kind of the row",
+    "nuts_code": "region or country code, where the territory is one",
+    "nuts_version": "version of NUTS of that code",
+    "country": "country in Eurostat's two letters",
+    "from_kind": "partnership or initiative",
+    "from_key": "key of what the sentence is about",
+    "to_kind": "partnership or initiative",
+    "to_key": "key of what it is linked with",
+    "relation": "continues, merged_into, split_from, grew_out_of",
+    "year": "year, where stated",
+    "title": "title of the page",
+    "url": "address of the page",
+    "read_as": "how the page was read",
+    "name": "name",
+    "note": "what else is to be known",
+}
+
+
 def about_register(table: str) -> TableAbout:
     """What a table of the register is; it lies as CSV so that it can be read and corrected by hand."""
     file = f"register/{table.removeprefix('register_')}.csv"
-    return TableAbout(title=REGISTER_TITLES[table], sources=("register",), file=file)
+    return TableAbout(title=REGISTER_TITLES[table], sources=("register",), columns=REGISTER_COLUMNS, file=file)

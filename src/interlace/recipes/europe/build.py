@@ -24,7 +24,7 @@ from interlace.recipes.europe.about import ABOUT, about_register
 from interlace.recipes.europe.embedding import EMBEDDED, REGISTER, register_frames
 from interlace.recipes.europe.originals import FoundOriginals, find_originals
 from interlace.recipes.europe.populations import populations
-from interlace.tables.release import Release, Source, TableAbout, write_release
+from interlace.tables.release import Release, Source, TableAbout, refuse_unfit_release, write_release
 
 NAME = "europe"
 VERSION = "2026.1"
@@ -81,6 +81,7 @@ def build_europe(
     ReleaseExists
         The folder holds something and `overwrite` is false.
     """
+    refuse_unfit_release(Path(to), {}, {}, overwrite)
     found = find_originals(Path(originals))
     tables = europe_tables(found, progress)
     own = register_frames(register)

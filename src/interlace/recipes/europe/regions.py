@@ -63,7 +63,15 @@ def codes_by_version(originals: FoundOriginals, folder: Path) -> pl.DataFrame:
     frames = [listed.select("code", nuts_version="version")]
     frames += [frame.select("code", nuts_version=pl.lit(version, pl.Int64)) for version, frame in read.items()]
     codes = pl.concat(frames)
-    return pl.concat([codes, countries_of(codes)]).filter(pl.col("nuts_version").is_in(VERSIONS)).unique()
+    return with_parents(pl.concat([codes, countries_of(codes)]).filter(pl.col("nuts_version").is_in(VERSIONS)).unique())
+
+
+def with_parents(codes: pl.DataFrame) -> pl.DataFrame:
+    """Leave out codes without a parent: the workbook of 2016 has UKN10 to UKN16, which became UKN0A to UKN0G."""
+    parents = codes.select(parent="code", nuts_version="nuts_version")
+    below = codes.with_columns(parent=pl.col("code").str.head(-1)).filter(pl.col("code").str.len_chars() > 2)
+    orphans = below.join(parents, on=["parent", "nuts_version"], how="anti").select("code", "nuts_version")
+    return codes.join(orphans, on=["code", "nuts_version"], how="anti")
 
 
 def countries_of(codes: pl.DataFrame) -> pl.DataFrame:
