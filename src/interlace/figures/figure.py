@@ -62,6 +62,8 @@ class Figure:
     def standalone(self) -> str:
         """The picture as a file that can be opened alone, light or dark as the reader's screen is."""
         opening, rest = self.svg.split(">", 1)
+        air = f'viewBox="-18 -14 {self.width + 36:g} {self.height + 28:g}"'
+        opening = opening.replace(f'viewBox="0 0 {self.width:g} {self.height:g}"', air)
         return f"{opening}>{element('style', escaped(stylesheet(standalone=True)))}{rest}"
 
     def write(self, path: str | Path) -> None:
@@ -144,7 +146,7 @@ def finished(
         inside,
         xmlns="http://www.w3.org/2000/svg",
         class_="il-figure",
-        viewBox=f"0 0 {sheet.width:g} {height:.0f}",
+        viewBox=f"0 0 {sheet.width:g} {round(height):g}",
         width=sheet.width,
         height=round(height),
         # the children of role="img" are hidden from assistive technology: with links inside, it is a group

@@ -44,9 +44,9 @@ def titled(text: str) -> str:
     return f"<title>{escaped(text)}</title>" if text else ""
 
 
-def linked(mark: str, *, href: str, label: str) -> str:
-    """A mark as a link that the keyboard reaches, named for those who do not see it; the bare mark without ``href``."""
-    return element("a", mark, href=href, aria_label=label) if href else mark
+def linked(mark: str, *, href: str) -> str:
+    """A mark as a link that the keyboard reaches, named by the mark's title; the bare mark without ``href``."""
+    return element("a", mark, href=href) if href else mark
 
 
 def moved(children: Iterable[str], *, x: float = 0, y: float = 0) -> str:

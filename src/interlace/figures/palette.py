@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from math import dist
 from types import MappingProxyType
 
 LIGHT: Mapping[str, str] = MappingProxyType(
@@ -36,13 +37,13 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "div-6": "#4b8fb2",
         "div-7": "#0f4c6c",
         "cat-1": "#145a7c",
-        "cat-2": "#d98a3d",
-        "cat-3": "#7fb8a4",
-        "cat-4": "#6b4e8e",
-        "cat-5": "#e3cf7a",
-        "cat-6": "#9b3d2e",
-        "cat-7": "#9aa5ab",
-        "cat-8": "#3b6b3f",
+        "cat-2": "#9e5c1f",
+        "cat-3": "#97bd8c",
+        "cat-4": "#877dd0",
+        "cat-5": "#c7b456",
+        "cat-6": "#80282c",
+        "cat-7": "#a6b3d9",
+        "cat-8": "#408372",
     }
 )
 
@@ -71,13 +72,13 @@ DARK: Mapping[str, str] = MappingProxyType(
         "div-6": "#5fa5c7",
         "div-7": "#a8dbf2",
         "cat-1": "#5ba7d0",
-        "cat-2": "#e29a50",
-        "cat-3": "#a3d8c4",
-        "cat-4": "#9a7cc4",
-        "cat-5": "#f3e3a0",
-        "cat-6": "#c05a48",
-        "cat-7": "#7d878c",
-        "cat-8": "#5c9160",
+        "cat-2": "#d8b062",
+        "cat-3": "#b7eaf1",
+        "cat-4": "#4b64b4",
+        "cat-5": "#dee7b6",
+        "cat-6": "#a9572f",
+        "cat-7": "#5a6b7a",
+        "cat-8": "#6aa27e",
     }
 )
 
@@ -161,7 +162,7 @@ def lab(colour: str, deficiency: str = "none") -> tuple[float, float, float]:
 
 def difference(one: str, other: str, deficiency: str = "none") -> float:
     """How different two colours look: distance in CIE L*a*b* (about 2 is just noticeable)."""
-    return sum((a - b) ** 2 for a, b in zip(lab(one, deficiency), lab(other, deficiency), strict=True)) ** 0.5
+    return dist(lab(one, deficiency), lab(other, deficiency))
 
 
 def closest(colours: list[str], deficiency: str = "none") -> float:

@@ -21,6 +21,7 @@ _PLAIN: dict[str, Look] = {
     "il-reference": {"fill": "none", "stroke": "@ink"},
     "il-whisker": {"fill": "none", "stroke": "@ink"},
     "il-mark": {"stroke": "@paper"},
+    "il-edge": {"stroke": "@ink", "stroke-opacity": "0.45"},
     "il-us": {"fill": "@us"},
     "il-them": {"fill": "@them"},
     "il-us-line": {"fill": "none", "stroke": "@us"},
@@ -73,7 +74,7 @@ def stylesheet(*, standalone: bool = False) -> str:
 
 
 _INTERACTION = """.il-figure a { outline: none; cursor: pointer; }
-.il-figure a:hover .il-mark, .il-figure a:focus-visible .il-mark { stroke: var(--il-ink); stroke-width: 2; }
+.il-figure a:hover :is(.il-mark, .il-edge, .il-hollow), .il-figure a:focus-visible :is(.il-mark, .il-edge, .il-hollow) { stroke: var(--il-ink); stroke-opacity: 1; stroke-width: 2; }
 .il-figure a:hover text, .il-figure a:focus-visible text { text-decoration: underline; }
 .il-figure a:focus-visible { outline: 2px solid var(--il-them); outline-offset: 2px; }
 """

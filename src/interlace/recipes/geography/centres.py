@@ -18,6 +18,8 @@ SHAPEFILE_2013 = "NUTS_RG_20M_2013_3857.shp"
 LEVELS_2021 = tuple(f"NUTS_RG_60M_2021_4326_LEVL_{level}.geojson" for level in range(4))
 ALL_2024 = "NUTS_RG_60M_2024_4326.geojson"
 CODES = "all_nuts_codes_2006_2021.csv"
+SWOLLEN_BELOW_M2 = 2000e6
+"""At 1:60 million small islands are drawn larger than they are, so the largest of them is not known from there."""
 OBTAINED_FROM = "https://ec.europa.eu/eurostat/web/gisco/geodata/statistical-units/territorial-units-statistics"
 
 
@@ -44,10 +46,12 @@ def region_centres(originals: Path) -> pl.DataFrame:
         Files that are not there, all of them.
     """
     found = _found(originals)
+    finest = _measured(_shapes_of_shapefile(found[SHAPEFILE_2013]), 2013)
+    shapes_2021 = (shape for name in LEVELS_2021 for shape in _shapes_of_geojson(found[name]))
     measured = {
-        2013: _measured(_shapes_of_shapefile(found[SHAPEFILE_2013]), 2013),
-        2021: _measured((shape for name in LEVELS_2021 for shape in _shapes_of_geojson(found[name])), 2021),
-        2024: _measured(_shapes_of_geojson(found[ALL_2024]), 2024),
+        2013: finest,
+        2021: _measured(shapes_2021, 2021, finer=finest),
+        2024: _measured(_shapes_of_geojson(found[ALL_2024]), 2024, finer=finest),
     }
     inferred = [
         _inferred(2010, found, measured, neighbours=(2013,)),
@@ -104,11 +108,14 @@ def _parts(rings: list[Ring]) -> list[list[Ring]]:
     return parts
 
 
-def _measured(shapes: Iterable[Shape], version: int) -> pl.DataFrame:
+def _measured(shapes: Iterable[Shape], version: int, *, finer: pl.DataFrame | None = None) -> pl.DataFrame:
+    known = {} if finer is None else {code: (x, y) for code, x, y in finer.select("code", "x_m", "y_m").iter_rows()}
     rows = []
     for code, level, parts in shapes:
         largest = max(parts, key=lambda part: abs(signed_area(part[0])))
-        rows.append((code, version, level, *point_inside(largest)))
+        is_swollen = len(parts) > 1 and abs(signed_area(largest[0])) < SWOLLEN_BELOW_M2
+        at = known.get(code) if is_swollen else None
+        rows.append((code, version, level, *(at or point_inside(largest))))
     return _with_degrees(rows)
 
 
