@@ -21,7 +21,7 @@ class ReleaseFacts:
     """The release at a glance; `main_year` is the year of the strengths."""
 
     release: Release
-    main_year: int
+    main_year: str
     region_count: int
     ranked_count: int
     activity_count: int
@@ -54,9 +54,9 @@ def facts(reader: Reader = VISITOR) -> ReleaseFacts:
     )
 
 
-def main_year(reader: Reader = VISITOR) -> int:
+def main_year(reader: Reader = VISITOR) -> str:
     """The year of the strengths in the current release."""
-    return int(current_release(reader).manifest["tables"]["strength"]["years"])
+    return current_release(reader).main_year
 
 
 def folder_of(release: Release) -> Path:

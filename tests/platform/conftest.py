@@ -1,0 +1,77 @@
+"""What tests of the platform may ask for: either database, with the evidence of a few real regions in it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from interlace.atlas.atlas import open_release
+from interlace.recipes.evidence import build_evidence
+from interlace.tables import Release
+from interlace_platform.config.environment import parse_database_url
+from interlace_platform.config.publishing import publish
+from interlace_platform.evidence.industry import industry_of
+from tests.platform.evidence_folders import few_regions_of
+
+
+def pytest_configure() -> None:
+    """Use PostgreSQL where INTERLACE_TEST_DATABASE_URL names one, else SQLite in a file, as in production."""
+    url = os.environ.get("INTERLACE_TEST_DATABASE_URL")
+    database = parse_database_url(url or "sqlite:///unused")
+    if not url:
+        file = f"interlace-{os.getpid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
+        database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / file)}
+    settings.DATABASES["default"] = database
+    connections.settings = connections.configure_settings(settings.DATABASES)
+    del connections["default"]
+
+
+@pytest.fixture(scope="session")
+def whole_evidence(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The evidence of the release that comes with the library."""
+    return build_evidence(open_release(verify=False), tmp_path_factory.mktemp("evidence") / "whole")
+
+
+@pytest.fixture(scope="session")
+def few_regions(whole_evidence: Release, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The same evidence for eleven regions."""
+    return few_regions_of(whole_evidence, tmp_path_factory.mktemp("evidence") / "few")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object, few_regions: Release) -> None:
+    """Every test begins with the evidence of a few regions and the whole register."""
+    with django_db_blocker.unblock():
+        publish(folder=few_regions.folder)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """What is remembered about a release must not outlive a test's rows."""
+    industry_of.cache_clear()
+    yield
+
+
+@pytest.fixture
+def nothing_imported(db: None) -> None:
+    """An empty database."""
+    from interlace_platform.evidence.models import Release as ImportedRelease
+    from interlace_platform.evidence.models import SearchEntry
+    from interlace_platform.partnerships import models
+    from interlace_platform.territories.models import Territory
+
+    kept = (models.Claim, models.MemberCount, models.LineageLink, models.Initiative, models.Partnership)
+    for model in (ImportedRelease, SearchEntry, *kept, models.Platform, models.Source, Territory):
+        model.objects.all().delete()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that does not exist yet."""
+    return tmp_path / "release"
