@@ -89,6 +89,7 @@ def diagnostics(space: ActivitySpace) -> dict[str, Convention]:
         "connected_groups": solved.groups.count,
         "regions_scored": int(solved.scored_regions.sum()),
         "regions_left_out": int((~np.asarray(solved.scored_regions)).sum()),
+        "share_near_threshold": space.share_near_threshold,
         "at_least": space.at_least,
         "at_most_split": space.at_most_split,
         "standardised_by": "own mean and population standard deviation"

@@ -30,7 +30,14 @@ def presence(table: ActivityTable | ActivitySpace) -> Indicator:
     """
     space = as_space(table)
     values = np.where(space.known, space.presence, np.nan)
-    return space.indicator("presence", values, ("region", "activity"), ties="present", threshold=1.0)
+    return space.indicator(
+        "presence",
+        values,
+        ("region", "activity"),
+        ties="present",
+        threshold=1.0,
+        share_near_threshold=space.share_near_threshold,
+    )
 
 
 def diversity(table: ActivityTable | ActivitySpace) -> Indicator:

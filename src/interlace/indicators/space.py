@@ -94,6 +94,12 @@ class ActivitySpace:
         return presence_of_published(self.table.amounts, self.region_totals)
 
     @cached_property
+    def share_near_threshold(self) -> float:
+        """Share of the known cells whose quotient lies between 0.9 and 1.1: a little would turn them."""
+        quotients = self.location_quotient[self.known]
+        return float((np.abs(quotients - 1) <= 0.1).mean())
+
+    @cached_property
     def mask(self) -> Mask | None:
         """The known cells for the kernels: None when all are known, which is quicker."""
         return None if self.known.all() else self.known

@@ -183,6 +183,14 @@ def test_a_result_introduces_itself(space):
     assert str(location_quotient(space)) == "Location quotient, 2014 (30 regions × 12 activities; unit 1)"
 
 
+def test_a_ranking_says_how_many_presences_hang_by_a_thread(space):
+    quotients = location_quotient(space).values
+    near = ((quotients >= 0.9) & (quotients <= 1.1)).sum() / (~np.isnan(quotients)).sum()
+    assert 0 < near < 1
+    assert region_complexity(space).conventions["share_near_threshold"] == pytest.approx(near)
+    assert presence(space).conventions["share_near_threshold"] == pytest.approx(near)
+
+
 def test_an_orientation_can_be_given_with_the_question(table):
     space = ActivitySpace(table)
     with pytest.raises(OrientationMissing):
