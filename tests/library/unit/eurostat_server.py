@@ -59,6 +59,7 @@ class Eurostat:
 
     codes: dict[str, list[str]]
     figures: dict[tuple[str, ...], tuple[float | None, str]]
+    dataset: str = "sbs_made_up"
     largest_answer_cells: int = 10**9
     refuses_with: str = "status"
     updated: str = "2026-03-01T23:00:00+0100"
@@ -160,7 +161,7 @@ def _handler_for(eurostat: Eurostat) -> type[BaseHTTPRequestHandler]:
                 return (200, "application/xml", eurostat.content_constraint()) if eurostat.lists_codes else _not_found()
             if "/files/" in path:
                 return (200, *eurostat.files[path.rpartition("/")[2]])
-            if not path.endswith("/data/sbs_made_up"):
+            if not path.endswith(f"/data/{eurostat.dataset}"):
                 return _not_found()
             wanted = {name: query[name] for name in DIMENSIONS if name in query}
             if "geoLevel" in query:

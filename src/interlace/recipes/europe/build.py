@@ -24,6 +24,7 @@ from interlace.recipes.europe.about import ABOUT, about_register
 from interlace.recipes.europe.embedding import EMBEDDED, REGISTER, register_frames
 from interlace.recipes.europe.originals import FoundOriginals, find_originals
 from interlace.recipes.europe.populations import populations
+from interlace.recipes.europe.refresh import holds_fetched_files, refresh_europe, say_nothing
 from interlace.tables.release import Release, Source, TableAbout, refuse_unfit_release, write_release
 
 NAME = "europe"
@@ -47,10 +48,6 @@ OWN_SOURCES = {
 }
 
 
-def say_nothing(step: str, done: int, of: int) -> None:
-    """Report no progress."""
-
-
 def build_europe(
     originals: str | Path,
     to: str | Path,
@@ -64,7 +61,8 @@ def build_europe(
     Parameters
     ----------
     originals
-        A folder that holds the originals anywhere inside, under their own names.
+        A folder that holds the originals anywhere inside, under their own names; or one that holds what
+        `interlace fetch` wrote, which renews the shipped release (`interlace.recipes.europe.refresh`).
     to
         The folder to write to; the same originals give the same bytes.
     register
@@ -82,6 +80,8 @@ def build_europe(
         The folder holds something and `overwrite` is false.
     """
     refuse_unfit_release(Path(to), {}, {}, overwrite)
+    if holds_fetched_files(Path(originals)):
+        return refresh_europe(originals, to, overwrite=overwrite, progress=progress)
     found = find_originals(Path(originals))
     tables = europe_tables(found, progress)
     own = register_frames(register)
