@@ -284,6 +284,41 @@ def test_labels_are_at_hand_in_25_languages(release: Release):
     assert english == "Manufacturing"
 
 
+def test_section_labels_are_set_as_sentences(release: Release):
+    labels = release.table("activity_labels").filter(pl.col("code") == "A")
+    by_language = dict(labels.select("language", "label").iter_rows())
+    assert by_language["en"] == "Agriculture, forestry and fishing"
+    assert by_language["de"] == "Land- und Forstwirtschaft, Fischerei"
+    assert by_language["tr"] == "Tarım, ormancılık ve balıkçılık"
+    shouted = release.table("activities").filter(pl.col("label").str.to_uppercase() == pl.col("label"))
+    assert shouted.rows() == []
+
+
+def test_the_break_flags_of_2013_and_2014_are_kept(sbs: pl.DataFrame):
+    breaks = sbs.filter(pl.col("flag").str.contains("b") & (pl.col("activity_level") == 2))
+    counted = {(year, measure): n for year, measure, n in breaks.group_by("year", "measure").len().iter_rows()}
+    assert counted == {
+        (2012, "local_units"): 1,
+        (2013, "local_units"): 340,
+        (2013, "persons_employed"): 341,
+        (2014, "local_units"): 1836,
+        (2014, "persons_employed"): 1836,
+    }
+
+
+def test_the_jump_of_slovakia_in_2010_is_unflagged_and_therefore_noted(sbs: pl.DataFrame, release: Release):
+    slovakia = sbs.filter(
+        pl.col("region").str.starts_with("SK") & (pl.col("activity_level") == 2) & (pl.col("measure") == "local_units")
+    )
+    cells = slovakia.filter(pl.col("year").is_in([2009, 2010])).pivot(
+        on="year", index=["region", "activity"], values="amount"
+    )
+    both = cells.drop_nulls()
+    assert both["2010"].sum() / both["2009"].sum() == pytest.approx(5.84, abs=0.01)
+    assert slovakia.filter((pl.col("year") == 2010) & pl.col("flag").str.contains("b")).height == 0
+    assert "Slovakia" in " ".join(release.manifest["tables"]["sbs"]["notes"])
+
+
 def test_shares_lie_between_zero_and_one(release: Release):
     figures = release.table("region_figures")
     shares = figures.filter(pl.col("unit").str.starts_with("share"))

@@ -115,7 +115,8 @@ def test_an_unknown_region_is_told_what_was_perhaps_meant(regions):
     with pytest.raises(UnknownRegion) as error:
         regions.find("Andalomia")
     assert str(error.value) == (
-        "[E401] No region is called or coded “Andalomia”.\nWhat to do: did you mean Andalucía (ES61) or Cataluña (ES51)?"
+        "[E401] No region is called or coded “Andalomia”.\n"
+        "What to do: did you mean Andalucía (ES61) or Cataluña (ES51)?"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import polars as pl
@@ -13,8 +14,14 @@ LABELS = "nace_rev2_labels_25lang.csv"
 STRUCTURE_21 = "nace21_structure_en.csv"
 LINK = "nace21_to_nace2.csv"
 
-KEPT_AS_PRINTED = {"de", "el"}
-"""Languages whose section labels, printed in capitals, cannot be set in lower case by rule (nouns, accents)."""
+KEPT_AS_PRINTED = {"el"}
+"""Languages whose section labels, printed in capitals, cannot be set in lower case: the accents are missing."""
+GERMAN_WORDS_IN_LOWER_CASE = (
+    "und", "von", "durch", "für", "den", "ohne", "mit", "freiberuflichen", "wissenschaftlichen", "technischen",
+    "sonstigen", "wirtschaftlichen", "ausgeprägten",
+)  # fmt: skip
+MISPRINTS = {"u0ndifferentiated": "undifferentiated"}
+"""Slips in the published labels that are put right."""
 SETTING: dict[str, Callable[[str], str]] = {"tr": lambda text: text.replace("I", "ı").replace("İ", "i")}
 
 
@@ -70,9 +77,21 @@ def section_letters(structure: pl.DataFrame) -> dict[str, str]:
 
 def sentence_case(language: str, column: str = "label") -> pl.Expr:
     """Set section labels, which are printed in capitals, as sentences where a rule can do it."""
-    if language in KEPT_AS_PRINTED:
-        return pl.col(column)
+    text = pl.col(column).map_elements(lambda label: set_as_sentence(label, language), return_dtype=pl.String)
+    for misprint, word in MISPRINTS.items():
+        text = text.str.replace_all(misprint, word, literal=True)
+    return text
+
+
+def set_as_sentence(label: str, language: str) -> str:
+    if not label.isupper() or language in KEPT_AS_PRINTED:
+        return label
+    if language == "de":
+        return re.sub(r"[^\W\d]+", german_word, label)
     lower = SETTING.get(language, str)
-    return pl.col(column).map_elements(
-        lambda text: text[:1] + lower(text[1:]).lower() if text.isupper() else text, return_dtype=pl.String
-    )
+    return label[:1] + lower(label[1:]).lower()
+
+
+def german_word(word: re.Match[str]) -> str:
+    lower = word[0].lower()
+    return lower if lower in GERMAN_WORDS_IN_LOWER_CASE else lower.capitalize()
