@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from interlace_platform.evidence.loading import Progress as Report
+if TYPE_CHECKING:  # the models behind it load only after Django's settings
+    from interlace_platform.evidence.loading import Progress as Report
 
 
 @contextmanager
