@@ -128,9 +128,9 @@ def figure(drawing: Any, key: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("pages/parts/headings.html")
-def headings(table: Any) -> dict[str, Any]:
-    """The head of a sortable table."""
-    return {"headings": table.headings}
+def headings(table: Any, more: str = "") -> dict[str, Any]:
+    """The head of a sortable table; `more` heads a last column that does not sort."""
+    return {"headings": table.headings, "more": more}
 
 
 @register.inclusion_tag("pages/parts/bar.html")

@@ -53,6 +53,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     """One region at a glance."""
     region = evidence.region(code)
     found = {
+        "release": region.release,
         "region": region,
         "locator": maps.of_region(region),
         "figures": sorted(evidence.figures_of(region), key=indicator_place),
@@ -100,6 +101,7 @@ def pair(request: HttpRequest, code: str, other: str) -> HttpResponse:
     form = PartnerQuestion(request.GET, activities=evidence.activities() if "activity" in request.GET else ())
     both = evidence.pair_of(region, partner, form.weights, form.chosen_activity)
     found = {
+        "release": region.release,
         "region": region,
         "partner": partner,
         "pair": both,
