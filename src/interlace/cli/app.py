@@ -13,7 +13,7 @@ from interlace.cli.compare import compare
 from interlace.cli.opportunities import opportunities
 from interlace.cli.partners import partners
 from interlace.cli.profile import profile
-from interlace.cli.question import answering
+from interlace.cli.question import WITHOUT_RELEASE, answering
 from interlace.cli.similar import similar
 
 app = typer.Typer(
@@ -59,6 +59,6 @@ for verb in (
     search.search,
 ):
     app.command(verb.__name__)(answering(verb))
-app.command("indicator")(indicator.indicator)
+app.command("indicator")(answering(indicator.indicator, without=WITHOUT_RELEASE))
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(release.app, name="release")

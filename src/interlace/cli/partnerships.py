@@ -34,7 +34,8 @@ def partnerships(
 ) -> Question:
     """Show the register of thematic partnerships.
 
-    All of them, those of a region, or what is known about one. The register holds claims, each with its source. Where sources disagree, all are shown.
+    All of them, those of a region, or what is known about one. The register holds claims, each with its source. Where
+    sources disagree, all are shown.
 
     \b
     Example:

@@ -147,6 +147,8 @@ OPTIONS: Mapping[str, Any] = {
     "open": Annotated[bool, typer.Option("--open", help="Open the figure in the browser.")],
     "as_python": Annotated[bool, typer.Option("--as-python", help="Print the same question as Python.")],
 }
+WITHOUT_RELEASE = frozenset({"release", "year", "open"})
+"""The options that mean nothing where no release is asked."""
 DEFAULTS: Mapping[str, Any] = {"output": None, "release": None, "year": None}
 
 
@@ -157,7 +159,7 @@ def answering(verb: Callable[..., Question], *, without: frozenset[str] = frozen
     def command(context: typer.Context, **given: Any) -> None:
         from interlace.cli.answer import answer  # noqa: PLC0415 - only now is there something to answer
 
-        wanted = {name: given.pop(name, DEFAULTS.get(name, False)) for name in OPTIONS}
+        wanted = {name: DEFAULTS.get(name, False) for name in OPTIONS} | {name: given.pop(name) for name in offered}
         answer(verb(**given), Asked(**wanted), context.obj)
 
     own = list(inspect.signature(verb, eval_str=True).parameters.values())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import interlace
-from interlace.cli.question import Found, Question, answering
+from interlace.cli.question import WITHOUT_RELEASE, Found, Question, answering
 from interlace.cli.session import Session
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from interlace.tables import Release
 
 EMBEDDED = Path(interlace.__file__).parent / "data" / "europe"
-WITHOUT = frozenset({"release", "open", "year"})
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -146,4 +145,4 @@ def verify(context: typer.Context, folder: Folder = None) -> None:
     session.write(f"{release.name} {release.version}: all {len(release.table_names)} tables are as they were released.")
 
 
-app.command("show")(answering(show, without=WITHOUT))
+app.command("show")(answering(show, without=WITHOUT_RELEASE))

@@ -23,7 +23,12 @@ def write_parquet(table: ActivityTable, path: Path) -> None:
 
 def read_parquet(path: str | Path) -> ActivityTable:
     """Read what `write_parquet` wrote; raises `MalformedTable` for any other Parquet file."""
-    described = pl.read_parquet_metadata(path).get(KEY)
+    try:
+        described = pl.read_parquet_metadata(path).get(KEY)
+    except pl.exceptions.PolarsError as error:
+        raise MalformedTable(
+            f"{path} is not a Parquet file, or is cut off.", do="write it again, or read what it is in another way."
+        ) from error
     if described is None:
         raise MalformedTable(
             f"{path} is a Parquet file, but it carries no description of an activity table.",
