@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import platform
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -37,7 +38,8 @@ def page(results: Iterable[Mapping[str, object]], *, has_held_table: bool) -> st
             "|---|" + "---:|" * len(tables),
             *rows,
             "",
-            f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}; {versions()}.",
+            f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}; {versions()}; "
+            f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the end (1 is this run alone).",
             "",
             'Interlace computes relatedness and density in float32 here (`precision="single"`, good to 1e-6) and',
             "complexity in float64. The time includes building and checking the table, the location quotients of all",
