@@ -126,6 +126,15 @@ class Economy:
             self.presence[ranked], self.orientation[ranked], self.known[ranked], when_disconnected="largest"
         )
 
+    @property
+    def complexity_orientation(self) -> str:
+        """What decided the sign of complexity, in words."""
+        return (
+            "Complexity is oriented by GDP per head: activities score high that are found where it is high "
+            f"(correlation over the ranked regions {self.complexity.orientation_correlation:.2f}). Oriented by "
+            "diversity, as is the custom in trade, jobs would put manufacturing on top."
+        )
+
     @cached_property
     def region_complexity(self) -> Floats:
         """(n_regions,) complexity, NaN for regions that are not ranked."""

@@ -66,6 +66,19 @@ class Facts:
         first = both.unique(["region", "indicator", "year"], keep="first", maintain_order=True)
         return first.sort("region", "indicator", "year")
 
+    def of_other_delimitations(self, region: str) -> tuple[tuple[str, str, int], ...]:
+        """Indicators that are published only for regions that overlap this one: indicator, their code, version."""
+        level = self.conversion.filter(pl.col("level") == 2)
+        older = level.filter((pl.col("to_version") == CURRENT_VERSION) & (pl.col("to_code") == region))
+        newer = level.filter((pl.col("from_version") == CURRENT_VERSION) & (pl.col("from_code") == region))
+        overlapping = {
+            *older.select("from_code", "from_version").iter_rows(),
+            *newer.select("to_code", "to_version").iter_rows(),
+        }
+        own = set(self.by_region.filter(pl.col("region") == region)["indicator"].to_list())
+        told = self.figures.select("indicator", "region", "nuts_version").unique().sort(pl.all()).iter_rows()
+        return tuple(row for row in told if row[1:] in overlapping and row[0] not in own)
+
     def newest(self) -> pl.DataFrame:
         """The newest published figure of every indicator and region."""
         known = self.by_region.filter(pl.col("amount").is_not_null()).sort("region", "indicator", "year")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from interlace.errors import UnknownRegion, listed
 from interlace.nomenclature.names import NameIndex, region_index
 from interlace.nomenclature.nuts import CURRENT_VERSION, normalised_code
 
@@ -63,7 +64,26 @@ class Places:
     def find(self, text: str) -> Place:
         """One place by code or name; raises `UnknownRegion` or `AmbiguousRegion`."""
         code = normalised_code(text)
-        return self.by_code[code if code in self.by_code else self.index.find(text)]
+        if code in self.by_code:
+            return self.by_code[code]
+        try:
+            return self.by_code[self.index.find(text)]
+        except UnknownRegion as unknown:
+            raise (self._part_of_a_place(text) or unknown) from None
+
+    def _part_of_a_place(self, text: str) -> UnknownRegion | None:
+        """The refusal for a smaller region, which says the place that holds it; None if it is not one either."""
+        smaller = region_index(self.regions, level=LEVEL + 1)
+        code = normalised_code(text)
+        found = (code,) if code in smaller.names else smaller.exact(text)
+        holders = [self.by_code[part[:-1]] for part in found if part[:-1] in self.by_code]
+        if not holders:
+            return None
+        named = listed([f"{smaller.names[part]} ({part})" for part in found])
+        return UnknownRegion(
+            f"{named} is smaller than the regions these figures are about (NUTS {LEVEL}).",
+            do=f"ask for {' or '.join(f'{place.name_latin} ({place.code})' for place in holders)}, which holds it.",
+        )
 
 
 def places_of(atlas: Atlas) -> Places:

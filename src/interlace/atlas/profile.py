@@ -98,12 +98,15 @@ def profile(region: Region, top: int = 10) -> Profile:
 def figures(region: Region) -> Figures:
     """The newest published figure of every indicator."""
     rows = region.atlas.newest_figures.filter(pl.col("region") == region.code)
+    elsewhere = region.atlas.facts.of_other_delimitations(region.code)
+    notes = [f"{indicator} is published for {code} of NUTS {version} only" for indicator, code, version in elsewhere]
     return Figures(
         title=f"Figures of {region}",
         rows=tuple(
             FigureRow(row["indicator"], row["amount"], row["unit"], row["year"], row["flag"] or "", row["source"])
             for row in rows.iter_rows(named=True)
         ),
+        notes=(f"Left out, as the region was cut differently then: {'; '.join(notes)}.",) if notes else (),
     )
 
 

@@ -30,7 +30,7 @@ ENGLISH: Mapping[str, str] = {
     "ES51": "Catalonia", "ES52": "Valencian Community", "ES53": "Balearic Islands", "ES61": "Andalusia",
     "ES70": "Canary Islands",
     # Finland
-    "FI19": "Western Finland", "FI1C": "Southern Finland",
+    "FI19": "Western Finland", "FI1C": "Southern Finland", "FI1D": "North and East Finland", "FI1D7": "Lapland",
     # France
     "FRC1": "Burgundy", "FRD": "Normandy", "FRD1": "Lower Normandy", "FRD2": "Upper Normandy", "FRE2": "Picardy",
     "FRH": "Brittany", "FRM": "Corsica",

@@ -84,7 +84,10 @@ def build_evidence(
         about=about,
         sources=atlas.release.sources,
         methods=METHODS,
-        notes=(f"Computed from the release {atlas.release.name} {atlas.release.version}; industries of {atlas.year}.",),
+        notes=(
+            f"Computed from the release {atlas.release.name} {atlas.release.version}; industries of {atlas.year}.",
+            atlas.economy.complexity_orientation,
+        ),
         overwrite=overwrite,
     )
 

@@ -46,18 +46,22 @@ def write_fictional_release(folder: Path) -> Release:
 def regions() -> pl.DataFrame:
     new = [code for code in OLD_REGIONS if code not in ("QC14", "QA14")] + ["QA15", "QC15", "QC16", "QC17"]
     rows = [(code, version) for version, codes in ((2013, OLD_REGIONS), (2021, tuple(sorted(new)))) for code in codes]
-    rows += [(code, 2021) for code in ("QA", "QB", "QC", "QA1", "QB1", "QC1")]
+    rows += [(code, 2021) for code in ("QA", "QB", "QC", "QA1", "QB1", "QC1", "QA112")]
     return pl.DataFrame(
         {
             "code": [code for code, _ in rows],
             "nuts_version": [version for _, version in rows],
             "level": [len(code) - 2 for code, _ in rows],
-            "name": [f"Région {code}" for code, _ in rows],
-            "name_latin": [f"Région {code}" for code, _ in rows],
+            "name": [name_of(code) for code, _ in rows],
+            "name_latin": [name_of(code) for code, _ in rows],
             "parent": [code[:-1] for code, _ in rows],
             "country": [code[:2] for code, _ in rows],
         }
     )
+
+
+def name_of(code: str) -> str:
+    return "Small Valley" if code == "QA112" else f"Région {code}"
 
 
 def conversion() -> pl.DataFrame:
@@ -174,7 +178,9 @@ def register() -> dict[str, pl.DataFrame]:
              "status_note": ["", ""], "sources": ["S1", "S1"]}
         ),
         "claims": pl.DataFrame(claims, schema=names, orient="row").with_columns(**empty),
-        "counts": pl.DataFrame(schema=dict.fromkeys(["partnership", "as_of", "count", "unit", "what", "source"], pl.String)),
+        "counts": pl.DataFrame(
+            schema=dict.fromkeys(["partnership", "as_of", "count", "unit", "what", "source"], pl.String)
+        ),
         "lineage": pl.DataFrame(
             schema=dict.fromkeys(
                 ["from_kind", "from_key", "to_kind", "to_key", "relation", "source", "note", "uncertain"], pl.String

@@ -52,7 +52,26 @@ def test_figures_come_with_their_newest_published_year(atlas):
 
 def test_figures_follow_a_region_that_was_renamed_but_not_one_that_was_cut(atlas):
     assert len(atlas.region("QA15").figures()) == 6
-    assert len(atlas.region("QC15").figures()) == 0
+    cut = atlas.region("QC15").figures()
+    assert len(cut) == 0
+    assert cut.notes[0].startswith(
+        "Left out, as the region was cut differently then: employment_rate is published for QC14 of NUTS 2013 only; "
+    )
+
+
+def test_a_smaller_region_is_refused_with_the_one_that_holds_it(atlas):
+    for text in ("QA112", "Small Valley"):
+        with pytest.raises(UnknownRegion) as error:
+            atlas.region(text)
+        assert str(error.value) == (
+            "[E401] Small Valley (QA112) is smaller than the regions these figures are about (NUTS 2).\n"
+            "What to do: ask for Région QA11 (QA11), which holds it."
+        )
+
+
+def test_the_orientation_of_complexity_is_said(atlas):
+    assert atlas.economy.complexity_orientation.startswith("Complexity is oriented by GDP per head: ")
+    assert atlas.economy.complexity.oriented_by == "regions given"
 
 
 def test_what_is_not_published_is_none_and_never_zero(atlas):
