@@ -60,6 +60,7 @@ class Eurostat:
     codes: dict[str, list[str]]
     figures: dict[tuple[str, ...], tuple[float | None, str]]
     dataset: str = "sbs_made_up"
+    code_list: str = "indic_sbs"
     largest_answer_cells: int = 10**9
     refuses_with: str = "status"
     updated: str = "2026-03-01T23:00:00+0100"
@@ -94,10 +95,13 @@ class Eurostat:
             "updated": self.updated,
             "value": value,
             "status": status,
-            "id": list(DIMENSIONS),
+            "id": [self.code_list if name == "indic_sbs" else name for name in DIMENSIONS],
             "size": [len(chosen[name]) for name in DIMENSIONS],
             "dimension": {
-                name: {"label": name, "category": {"index": {code: i for i, code in enumerate(codes)}}}
+                (self.code_list if name == "indic_sbs" else name): {
+                    "label": name,
+                    "category": {"index": {code: i for i, code in enumerate(codes)}},
+                }
                 for name, codes in chosen.items()
             },
         }

@@ -46,6 +46,19 @@ def test_fetched_years_join_those_that_ship(fetched: Path, tmp_path: Path) -> No
     assert secret["amount"].null_count() == secret.height > 0
 
 
+def test_fetching_one_region_again_leaves_the_others_as_they_ship(tmp_path: Path) -> None:
+    codes = {**CODES, "indic_sbs": ["V16110"], "geo": ["ES61"], "time": ["2014"], "nace_r2": ["C10"]}
+    eurostat = Eurostat(codes, {("A", "C10", "V16110", "ES61", "2014"): (12345.0, "r")}, dataset="sbs_r_nuts06_r2")
+    eurostat.code_list = "indic_sb"
+    with running(eurostat):
+        fetch_eurostat("sbs_r_nuts06_r2", into=tmp_path / "f", cache=tmp_path / "c", base_url=eurostat.base_url)
+    shipped = Release.open(EMBEDDED, verify=False).table("sbs")
+    renewed = refresh_europe(tmp_path / "f", tmp_path / "release").table("sbs")
+    here = (pl.col("region") == "ES61") & (pl.col("year") == 2014) & (pl.col("measure") == "persons_employed")
+    assert renewed.filter(here).select("activity", "amount", "flag").rows() == [("C10", 12345.0, "r")]
+    assert renewed.filter(~here).equals(shipped.filter(~here))
+
+
 def test_the_manifest_says_where_the_newer_years_come_from(fetched: Path, tmp_path: Path) -> None:
     release = refresh_europe(fetched, tmp_path / "release")
     source = release.sources["sbs_r_nuts2021"]

@@ -53,8 +53,8 @@ def refresh_europe(
     Returns
     -------
     Release
-        Years and measures that were fetched replace those of the shipped table; all others stay. The manifest says
-        which file each comes from, with its checksum and the day.
+        Regions, years and measures that were fetched replace those of the shipped table; all others stay. The manifest
+        names the fetched files with their checksums and the day.
 
     Raises
     ------
@@ -94,13 +94,16 @@ def refresh_europe(
 def renewed(
     table: pl.DataFrame, snapshots: Mapping[str, Snapshot], regions: pl.DataFrame, conversion: pl.DataFrame
 ) -> pl.DataFrame:
-    """The table `sbs` with the fetched years and measures in place of its own."""
+    """The table `sbs` with the fetched regions, years and measures in place of its own.
+
+    Where an old code and the newer codes of the same territory both report a year, only the fuller telling stays.
+    """
     for key in sorted(snapshots):
         cells = industry.cells_of(parse_eurostat(snapshots[key].read()))
-        placed = industry.level_two(cells, regions, VERSIONS[key])
-        newer = industry.without_repeats(placed, conversion).select(table.columns).cast(table.schema)
-        table = pl.concat([table.join(newer, on=["year", "measure"], how="anti"), newer])
-    return table.sort("measure", "year", "activity_level", "activity", "region")
+        newer = industry.level_two(cells, regions, VERSIONS[key]).select(table.columns).cast(table.schema)
+        kept = table.join(newer, on=["region", "year", "measure"], how="anti")
+        table = industry.without_repeats(pl.concat([kept, newer]), conversion).select(table.columns)
+    return table
 
 
 def _about(release: Release, name: str) -> TableAbout:
