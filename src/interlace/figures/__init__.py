@@ -17,7 +17,7 @@ What all functions share: a `Caption` (``title``, ``year``, ``source``, ``subtit
 Maps (``ground = Ground.from_tables(country_outlines, inset_outlines)``, built once and kept)::
 
     Place(code, name, lon, lat, value=None, shown="", link="", role="", note="")
-    map_of_sizes(places, ground, caption, *, unit="", here=(), label=(), largest=None, cover=0.055, hollow=None)
+    map_of_sizes(places, ground, caption, *, unit="", here=(), label=(), largest=None)
     map_of_shades(places, ground, caption, *, scale, unit="", here=(), label=())
     map_of_roles(places, ground, caption, *, here=(), label=None)            # role: lead, co_lead, participating, ...
     map_of_links(here, places, ground, caption, *, unit="", label=None)      # one region and its partners
@@ -44,3 +44,60 @@ Charts::
 Colours: `Scale.sequential(values, classes=5, how="quantile")`, `Scale.diverging(values, middle=1.0)`,
 `Scale.fixed(breaks)`; `stylesheet()` is the CSS for pages that embed figures (custom properties ``--il-…``).
 """
+
+from interlace.figures.bars import Bar, TwoWayBar, horizontal_bars, two_way_bars
+from interlace.figures.classes import Scale
+from interlace.figures.contributions import Part, PartsOf, contribution_bar, contribution_bars
+from interlace.figures.figure import Caption, Figure, FigureTable
+from interlace.figures.ground import Ground
+from interlace.figures.heat import heat_table
+from interlace.figures.line import Series, small_multiples, sparkline
+from interlace.figures.lineage import Arrow, Box, lineage
+from interlace.figures.map_of_europe import (
+    Place,
+    map_of_links,
+    map_of_polygons,
+    map_of_roles,
+    map_of_shades,
+    map_of_sizes,
+)
+from interlace.figures.scatter import SpacePoint, opportunity_space
+from interlace.figures.theme import stylesheet
+from interlace.figures.timeline import Span, timeline
+from interlace.figures.words import ENGLISH, Words
+
+__all__ = [
+    "ENGLISH",
+    "Arrow",
+    "Bar",
+    "Box",
+    "Caption",
+    "Figure",
+    "FigureTable",
+    "Ground",
+    "Part",
+    "PartsOf",
+    "Place",
+    "Scale",
+    "Series",
+    "SpacePoint",
+    "Span",
+    "TwoWayBar",
+    "Words",
+    "contribution_bar",
+    "contribution_bars",
+    "heat_table",
+    "horizontal_bars",
+    "lineage",
+    "map_of_links",
+    "map_of_polygons",
+    "map_of_roles",
+    "map_of_shades",
+    "map_of_sizes",
+    "opportunity_space",
+    "small_multiples",
+    "sparkline",
+    "stylesheet",
+    "timeline",
+    "two_way_bars",
+]

@@ -122,10 +122,11 @@ class Window:
         return self.left <= x_m <= self.right and self.bottom <= y_m <= self.top
 
 
-def window_of_europe(width: float, places: Sequence[tuple[float, float]] = ()) -> Window:
-    """The usual frame; wider to the east when places (EPSG:3035 metres) lie there, as those of eastern Türkiye do."""
+def window_of_europe(width: float, places: Sequence[tuple[float, float]] = (), *, is_narrow: bool = False) -> Window:
+    """The usual frame, tighter where room is scarce; wider when places (EPSG:3035 metres) lie in eastern Türkiye."""
     east = max((x for x, y in places if x < 7_600_000 and 1_300_000 < y < 5_500_000), default=0.0)
-    right = 6_960_000.0 if east < 6_900_000 else 7_560_000.0
+    usual = 6_640_000.0 if is_narrow else 6_960_000.0
+    right = usual if east < usual - 60_000 else 7_560_000.0
     return Window(left=2_560_000, bottom=1_370_000, right=right, top=5_440_000, width=width)
 
 

@@ -11,7 +11,7 @@ from interlace.figures.figure import Sheet, text
 from interlace.figures.marks import circle, shape
 from interlace.figures.markup import element
 from interlace.figures.theme import look
-from interlace.figures.typography import text_width
+from interlace.figures.typography import text_width, wrapped
 
 Legend = tuple[str, float, float]
 
@@ -21,11 +21,11 @@ def size_legend(top: float, most: float, unit: str, sheet: Sheet) -> Legend:
     values = [value for value in _round_values(top) if most * sqrt(value / top) >= 1.5]
     size, middle = sheet.small, most + 2
     step = max(size * 1.3, 2 * most / 3)
-    bottom = max(2 * most, step * (len(values) - 0.5)) + 4
+    bottom = 2 * most + 4
     right, drawn = 2 * most + 14, []
     for k, value in enumerate(values):
         radius = most * sqrt(value / top)
-        crown, line = bottom - 2 * radius, bottom - 2 * most + size * 0.4 + k * step
+        crown, line = bottom - 2 * radius, 4 + size * 0.4 + k * step
         path = f"M{middle:.1f} {crown:.1f}L{right - 6:.1f} {line:.1f}h3"
         drawn += [
             element("circle", cx=middle, cy=bottom - radius, r=radius, stroke_width=1, **look("il-axis")),
@@ -33,7 +33,7 @@ def size_legend(top: float, most: float, unit: str, sheet: Sheet) -> Legend:
             text(sheet.words.amount(value, unit if k == 0 else ""), right, line + size * 0.35, size, "il-soft"),
         ]
     widest = text_width(sheet.words.amount(values[0], unit), size) if values else 0.0
-    return "".join(drawn), right + widest, bottom + 4
+    return "".join(drawn), right + widest, max(bottom, 4 + size + step * (len(values) - 1)) + 4
 
 
 def _round_values(top: float) -> list[float]:
@@ -50,10 +50,10 @@ def _rounded_down(value: float) -> float:
 
 
 def shade_legend(scale: Scale, unit: str, sheet: Sheet) -> Legend:
-    """A row of swatches with the breaks between them, or a column on wide maps."""
+    """Swatches with their classes: a column on wide maps, a row on narrow ones."""
     size, words = sheet.small, sheet.words
     if sheet.is_compact:
-        return _shade_row(scale, unit, sheet)
+        return shade_row(scale, unit, sheet)
     labels = _class_labels(scale, words.number)
     drawn = [text(unit, 0, size, size, "il-soft")] if unit else []
     top = size + 7 if unit else 0.0
@@ -66,7 +66,8 @@ def shade_legend(scale: Scale, unit: str, sheet: Sheet) -> Legend:
     return "".join(drawn), 17 + max(text_width(label, size) for label in labels), top + len(labels) * (size + 6)
 
 
-def _shade_row(scale: Scale, unit: str, sheet: Sheet) -> Legend:
+def shade_row(scale: Scale, unit: str, sheet: Sheet) -> Legend:
+    """A row of swatches with the breaks between them."""
     size, words = sheet.small, sheet.words
     step = min(52.0, (sheet.width - 2) / len(scale.tokens))
     top = size + 6 if unit else 0.0
@@ -92,9 +93,10 @@ def _class_labels(scale: Scale, number: object) -> list[str]:
 def hollow_legend(sheet: Sheet) -> Legend:
     """What a hollow mark means."""
     size = sheet.small
-    label = sheet.words.not_enough
-    drawn = circle(6, 6, 4, "il-hollow", stroke_width=1.1) + text(label, 17, 6 + size * 0.35, size, "il-soft")
-    return drawn, 17 + text_width(label, size), 14
+    lines = wrapped(sheet.words.not_enough, sheet.width if sheet.is_compact else 96, size)
+    drawn = [circle(6, 6, 4, "il-hollow", stroke_width=1.1)]
+    drawn += [text(line, 17, 6 + size * (0.35 + 1.2 * k), size, "il-soft") for k, line in enumerate(lines)]
+    return "".join(drawn), 17 + text_width(lines[0], size), 2 + size * 1.2 * len(lines)
 
 
 def role_legend(roles: Sequence[tuple[str, str, str]], sheet: Sheet) -> Legend:

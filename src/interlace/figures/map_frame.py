@@ -87,7 +87,7 @@ class MapFrame:
 def map_frame(places: Sequence[Place], ground: Ground, sheet: Sheet) -> MapFrame:
     """Lay out the ground and find where every place is drawn; places that lie nowhere on it are left out."""
     at = {place.code: in_europe(place.lon, place.lat) for place in places}
-    window = window_of_europe(sheet.width, list(at.values()))
+    window = window_of_europe(sheet.width, list(at.values()), is_narrow=sheet.is_compact)
     homes = {place.code: inset for place in places if (inset := ground.inset_of(place.lon, place.lat))}
     wants_insets = bool(homes) or len(places) > MANY_PLACES
     boxes, height = _inset_boxes(ground, sheet, window) if wants_insets else ([], window.height)
@@ -160,7 +160,7 @@ def _insets(boxes: Sequence[InsetBox], sheet: Sheet) -> list[str]:
         middle = box.x + box.width / 2
         drawn += [
             element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=2, **look("il-inset")),
-            group(element("path", d=path, stroke_width=4, **look("il-land")), transform="scale(.1)"),
+            group(element("path", d=path, stroke_width=5, **look("il-island")), transform="scale(.1)"),
             text(
                 shortened(box.inset.name, box.width - 2, size),
                 middle,

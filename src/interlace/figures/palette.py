@@ -105,6 +105,11 @@ def categorical(number: int) -> str:
     return f"cat-{number % CATEGORICAL + 1}"
 
 
+def on(colours: Mapping[str, str], token: str) -> str:
+    """Ink or paper, whichever is easier to read on a colour of the palette."""
+    return max((LIGHT["ink"], LIGHT["paper"]), key=lambda text: contrast(text, colours[token]))
+
+
 # ---------------------------------------------------------------- measuring colours
 
 _DEFICIENCIES: Mapping[str, tuple[tuple[float, float, float], ...]] = MappingProxyType(

@@ -6,13 +6,28 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from interlace.figures.palette import CATEGORICAL, DARK, DIVERGING, LIGHT, SEQUENTIAL
+from interlace.figures import palette
+from interlace.figures.palette import CATEGORICAL, DIVERGING, SEQUENTIAL
 
 Look = Mapping[str, str]
+SCALE_TOKENS = (
+    *(f"seq-{k}" for k in range(1, SEQUENTIAL + 1)),
+    *(f"div-{k}" for k in range(1, DIVERGING + 1)),
+    *(f"cat-{k}" for k in range(1, CATEGORICAL + 1)),
+)
+
+
+def _with_text_colours(colours: Mapping[str, str]) -> Mapping[str, str]:
+    readable = {f"on-{token}": palette.on(colours, token) for token in SCALE_TOKENS}
+    return MappingProxyType({**colours, **readable})
+
+
+LIGHT, DARK = _with_text_colours(palette.LIGHT), _with_text_colours(palette.DARK)
 
 _PLAIN: dict[str, Look] = {
     "il-land": {"fill": "@land", "stroke": "@paper", "stroke-linejoin": "round"},
     "il-outside": {"fill": "@outside", "stroke": "@paper", "stroke-linejoin": "round"},
+    "il-island": {"fill": "@land", "stroke": "@axis", "stroke-linejoin": "round"},
     "il-inset": {"fill": "@paper", "stroke": "@rule"},
     "il-text": {"fill": "@ink"},
     "il-soft": {"fill": "@soft"},
@@ -31,11 +46,9 @@ _PLAIN: dict[str, Look] = {
     "il-box": {"fill": "@paper", "stroke": "@axis"},
     "il-halo": {"stroke": "@paper", "stroke-linejoin": "round"},
     "il-line": {"fill": "none", "stroke": "@us", "stroke-linejoin": "round", "stroke-linecap": "round"},
-    "il-on-dark": {"fill": "@paper"},
 }
-_SCALES = {f"il-seq-{k}": {"fill": f"@seq-{k}"} for k in range(1, SEQUENTIAL + 1)}
-_SCALES |= {f"il-div-{k}": {"fill": f"@div-{k}"} for k in range(1, DIVERGING + 1)}
-_SCALES |= {f"il-cat-{k}": {"fill": f"@cat-{k}"} for k in range(1, CATEGORICAL + 1)}
+_SCALES = {f"il-{token}": {"fill": f"@{token}"} for token in SCALE_TOKENS}
+_SCALES |= {f"il-on-{token}": {"fill": f"@on-{token}"} for token in SCALE_TOKENS}
 _SCALES |= {f"il-cat-line-{k}": {"fill": "none", "stroke": f"@cat-{k}"} for k in range(1, CATEGORICAL + 1)}
 
 LOOKS: Mapping[str, Look] = MappingProxyType(_PLAIN | _SCALES)
@@ -74,8 +87,10 @@ def stylesheet(*, standalone: bool = False) -> str:
 
 
 _INTERACTION = """.il-figure a { outline: none; cursor: pointer; }
-.il-figure a:hover :is(.il-mark, .il-edge, .il-hollow), .il-figure a:focus-visible :is(.il-mark, .il-edge, .il-hollow) { stroke: var(--il-ink); stroke-opacity: 1; stroke-width: 2; }
-.il-figure a:hover text, .il-figure a:focus-visible text { text-decoration: underline; }
+.il-figure a:is(:hover, :focus-visible) :is(.il-mark, .il-edge, .il-hollow) {
+  stroke: var(--il-ink); stroke-opacity: 1; stroke-width: 2;
+}
+.il-figure a:is(:hover, :focus-visible) text { text-decoration: underline; }
 .il-figure a:focus-visible { outline: 2px solid var(--il-them); outline-offset: 2px; }
 """
 
