@@ -81,8 +81,9 @@ def horizontal_bars(
     sheet = Sheet(width, words, show_title, key)
     row = _Rows(sheet, [bar.name for bar in bars], has_head=reference is not None)
     shown = [bar.shown or words.number(bar.value) for bar in bars]
-    room = max((text_width(each, sheet.size) for each in shown if each), default=20.0) + 8
-    reach = _reach(bars, reference, row.left, sheet.width - room, is_log=log)
+    written = [label for bar, label in zip(bars, shown, strict=True) if bar.value is not None]
+    room = max((text_width(each, sheet.size) for each in written), default=20.0) + 8
+    reach = _reach(bars, reference, row.left, sheet.width - room - 4, is_log=log)
     body = [*_reference(reference, reference_label, reach, row, sheet)]
     for k, (bar, label) in enumerate(zip(bars, shown, strict=True)):
         body.append(_bar(bar, label, row.top(k), reach, reference, row, sheet, unit))
@@ -146,44 +147,47 @@ def _reference(reference: float | None, label: str, reach: _Reach, row: _Rows, s
 def _bar(
     bar: Bar, label: str, top: float, reach: _Reach, reference: float | None, row: _Rows, sheet: Sheet, unit: str
 ) -> str:
-    middle = top + row.thick / 2
+    middle, size = top + row.thick / 2, sheet.size
+    base = middle + size * 0.35
     name = row.name(bar.name, top)
     said = f"{bar.name}: {label}" + (f" {unit}" if unit and bar.value is not None and not bar.shown else "")
     if bar.value is None:
-        dots = element(
-            "path", d=f"M{reach.start:.1f} {middle:.1f}h24", stroke_width=1.2, stroke_dasharray="1 4", **look("il-axis")
-        )
-        gone = text(sheet.words.not_published, reach.start + 30, middle + sheet.small * 0.35, sheet.small, "il-soft")
+        dots = element("path", d=f"M{reach.start:.1f} {middle:.1f}h24", stroke_dasharray="1 4", **look("il-axis"))
+        gone = text(bar.shown or sheet.words.not_published, reach.start + 32, base, sheet.small, "il-soft")
         return linked(group(titled(said), name, dots, gone), href=bar.link)
     start = reach.at(reference) if reach.is_log and reference else reach.start
     end = reach.at(bar.value)
     is_below = reference is not None and bar.value < reference
     rect = element(
-        "rect", x=min(start, end), y=top, width=max(abs(end - start), 0.8), height=row.thick,
-        fill_opacity=0.55 if is_below else None, **look("il-mark il-us"),
-    )  # fmt: skip
-    whisker, beyond = _whisker(bar, middle, reach)
-    value = text(
-        label,
-        max(end, beyond) + 6,
-        middle + sheet.size * 0.35,
-        sheet.size,
-        "il-text il-halo",
-        stroke_width=3,
-        paint_order="stroke",
+        "rect",
+        x=min(start, end),
+        y=top,
+        width=max(abs(end - start), 0.8),
+        height=row.thick,
+        fill_opacity=0.6 if is_below else None,
+        **look("il-mark il-us"),
     )
+    value = text(label, sheet.width, base, size, anchor="end")
+    whisker = _whisker(bar, middle, reach, (min(start, end), max(start, end)))
     return linked(group(titled(_with_interval(said, bar, sheet.words)), name, rect, whisker, value), href=bar.link)
 
 
-def _whisker(bar: Bar, middle: float, reach: _Reach) -> tuple[str, float]:
-    """The interval as a line with ends; no end where it was cut. Also how far it reaches."""
+def _whisker(bar: Bar, middle: float, reach: _Reach, filled: tuple[float, float]) -> str:
+    """The interval as a line with ends, in the page's colour where it crosses the bar; no end where it was cut."""
     if bar.low is None or bar.high is None:
-        return "", 0.0
+        return ""
     low, high = reach.at(bar.low), reach.at(bar.high)
-    ends = f"M{low:.1f} {middle - 3:.1f}v6" + (f"M{high:.1f} {middle - 3:.1f}v6" if bar.high <= reach.top else "")
-    line = f"M{low:.1f} {middle:.1f}H{high:.1f}{ends}"
-    halo = element("path", d=line, stroke_width=3.2, stroke_opacity=0.7, fill="none", **look("il-halo"))
-    return halo + element("path", d=line, stroke_width=1.2, **look("il-whisker")), high
+    inside = max(low, filled[0]), min(high, filled[1])
+    ends = [low] + ([high] if bar.high <= reach.top else [])
+    drawn = [element("path", d=f"M{low:.1f} {middle:.1f}H{high:.1f}", stroke_width=1.2, **look("il-whisker"))]
+    if inside[0] < inside[1]:
+        line = f"M{inside[0]:.1f} {middle:.1f}H{inside[1]:.1f}"
+        drawn.append(element("path", d=line, stroke_width=1.4, fill="none", **look("il-halo")))
+    for x in ends:
+        classes = "il-halo" if filled[0] < x < filled[1] - 0.5 else "il-whisker"
+        tick = f"M{x:.1f} {middle - 3.5:.1f}v7"
+        drawn.append(element("path", d=tick, stroke_width=1.4, **look(classes)))
+    return "".join(drawn)
 
 
 def _with_interval(said: str, bar: Bar, words: Words) -> str:

@@ -65,7 +65,7 @@ def contribution_bar(
     body, y = [*bar], thick + 14.0
     line = sheet.size + 9
     for part in parts:
-        body.append(_legend_line(part, colours[part.key], y, total, sheet))
+        body.append(_legend_line(part, colours[part.key], y, sheet))
         y += line
     return finished(caption, sheet, body, y, _parts_table(caption, parts, words))
 
@@ -133,16 +133,17 @@ def _shown(part: Part, words: Words) -> str:
     return part.shown or (words.no_evidence if part.amount is None else words.number(part.amount))
 
 
-def _legend_line(part: Part, token: str, y: float, total: float, sheet: Sheet) -> str:
+def _legend_line(part: Part, token: str, y: float, sheet: Sheet) -> str:
     said = _shown(part, sheet.words)
-    room = sheet.width - 22 - text_width(said, sheet.size) - 8
+    right = min(sheet.width, 440.0)
+    room = right - 22 - text_width(said, sheet.size) - 8
     classes = "il-soft" if part.amount is None else "il-text"
     swatch = f"il-mark il-{token}" if part.amount is not None else "il-hollow"
     return group(
         titled(part.note),
         element("rect", x=0.5, y=y + 0.5, width=11, height=11, rx=1.5, stroke_width=1, **look(swatch)),
         text(shortened(part.label, room, sheet.size), 18, y + 10, sheet.size, classes),
-        text(said, sheet.width, y + 10, sheet.size, classes, anchor="end"),
+        text(said, right, y + 10, sheet.size, classes, anchor="end"),
     )
 
 

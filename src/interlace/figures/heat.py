@@ -48,7 +48,7 @@ def heat_table(
         y = head + r * high
         body.append(
             text(
-                shortened(name, left - 10, sheet.size),
+                shortened(name, left - 9, sheet.size),
                 left - 8,
                 y + high / 2 + sheet.size * 0.35,
                 sheet.size,

@@ -68,21 +68,23 @@ def lineage(
     by_key = {each.box.key: each for each in placed}
     is_down = sheet.is_compact or len(layers) > 5
     body = [
-        _arrow(
-            by_key[older], by_key[younger], words.relations.get(link.relation, link.relation), sheet, is_down=is_down
-        )
+        _arrow(by_key[older], by_key[younger], relation_in_words(link, words), sheet, is_down=is_down)
         for link, (older, younger) in zip(links, pairs, strict=True)
         if older in by_key and younger in by_key
     ]
     body += [_drawn(each, sheet) for each in placed]
     names = {box.key: box.name for box in nodes}
     rows = tuple(
-        (names.get(link.from_key, link.from_key), words.relations.get(link.relation, link.relation), names.get(link.to_key, link.to_key))
+        (names.get(link.from_key, link.from_key), relation_in_words(link, words), names.get(link.to_key, link.to_key))
         for link in links
-    )  # fmt: skip
-    return finished(
-        caption, sheet, body, height, FigureTable(caption.title, (words.from_, words.relation, words.to), rows)
     )
+    table = FigureTable(caption.title, (words.from_, words.relation, words.to), rows)
+    return finished(caption, sheet, body, height, table)
+
+
+def relation_in_words(link: Arrow, words: Words) -> str:
+    """The relation as readers should read it."""
+    return words.relations.get(link.relation, link.relation)
 
 
 def _older_first(link: Arrow) -> tuple[str, str]:
@@ -92,12 +94,17 @@ def _older_first(link: Arrow) -> tuple[str, str]:
 
 
 def _ranks(nodes: Sequence[Box], pairs: Sequence[tuple[str, str]]) -> Mapping[str, int]:
-    """Longest way from a beginning; a circle of claims stops growing after as many steps as there are boxes."""
+    """Longest way from a beginning, beginnings just before what follows them; a circle of claims stops growing."""
     ranks = {box.key: 0 for box in nodes}
     for _ in nodes:
         for older, younger in pairs:
             if older in ranks and younger in ranks and older != younger:
                 ranks[younger] = min(max(ranks[younger], ranks[older] + 1), len(nodes) - 1)
+    has_older = {younger for _, younger in pairs}
+    for key in ranks:
+        after = [ranks[younger] for older, younger in pairs if older == key and younger in ranks]
+        if key not in has_older and after:
+            ranks[key] = max(min(after) - 1, 0)
     levels = sorted(set(ranks.values()))
     return {key: levels.index(rank) for key, rank in ranks.items()}
 
@@ -141,10 +148,18 @@ def _measured(box: Box, wide: float, sheet: Sheet) -> tuple[float, tuple[str, ..
 def _drawn(each: _Set, sheet: Sheet) -> str:
     box, size = each.box, sheet.size
     is_partnership = box.kind == "partnership"
+    rounding = 3 if is_partnership else min(each.height / 2, 18)
     frame = element(
-        "rect", x=each.x, y=each.y, width=each.width, height=each.height, rx=3 if is_partnership else each.height / 2,
-        **look("il-box"), **{"stroke_width": 2.4 if box.is_here else 1.1, "stroke_dasharray": None if is_partnership else "4 2"},
-    )  # fmt: skip
+        "rect",
+        x=each.x,
+        y=each.y,
+        width=each.width,
+        height=each.height,
+        rx=rounding,
+        stroke_width=2.4 if box.is_here else 1.1,
+        stroke_dasharray=None if is_partnership else "4 2",
+        **look("il-box"),
+    )
     middle, y = each.x + each.width / 2, each.y + 8 + size
     lines = [
         text(line, middle, y + k * size * 1.25, size, anchor="middle", bold=1 if box.is_here else None)

@@ -89,6 +89,7 @@ def place_labels(
     bounds: Box,
     obstacles: Sequence[Box] = (),
     must: int = 1,
+    most: int = 99,
     bold: bool = False,
 ) -> list[PlacedLabel]:
     """Give labels, the most important first, a free place around their mark; leave out those that find none.
@@ -105,20 +106,27 @@ def place_labels(
         Boxes to keep clear of, such as other marks.
     must
         That many labels are placed even where they cover something.
+    most
+        No more than that many are placed.
     """
-    taken, placed = list(obstacles), []
+    taken: list[Box] = []
+    placed: list[PlacedLabel] = []
     for rank, label in enumerate(labels):
         options = [(option, _box(option, size, bold)) for option in _options(label, size)]
         inside = [(option, box) for option, box in options if _is_within(box, bounds)]
-        costs = [(_overlap(box, taken), k) for k, (_, box) in enumerate(inside)]
-        if not costs:
+        costs = [(_overlap(box, taken) * 8 + _overlap(box, obstacles), k) for k, (_, box) in enumerate(inside)]
+        if not costs or len(placed) == most:
             continue
         cost, k = min(costs)
-        if cost > 0.5 and rank >= must:
+        if cost > HARDLY and rank >= must:
             continue
         placed.append(inside[k][0])
         taken.append(inside[k][1])
     return placed
+
+
+HARDLY = 14.0
+"""Px2 of a mark that a label may cover; of another label an eighth of it."""
 
 
 def _options(label: Label, size: float) -> list[PlacedLabel]:

@@ -183,12 +183,13 @@ def _names(
     best = sorted(placed, key=lambda item: -((item[1] - x_0) / reach_x + (y_0 - item[2]) / reach_y))
     size = sheet.small + 0.5
     room = reach_x * 0.42
-    chosen = best[: max(3, most // 2) if sheet.is_compact else most]
+    wanted = max(3, most // 2) if sheet.is_compact else most
+    chosen = best[: 3 * wanted]
     labels = [Label(shortened(item[0].name, room, size), item[1], item[2], item[3]) for item in chosen]
     dots: list[Box] = [(x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8) for _, x, y, r in placed]
     head = up.end + sheet.small + 8
     bounds = (across.start + 2, head, across.end, up.start - sheet.small - 8)
-    found = place_labels(labels, size=size, bounds=bounds, obstacles=dots, must=1)
+    found = place_labels(labels, size=size, bounds=bounds, obstacles=dots, must=1, most=wanted)
     return [group(*(haloed(each.text, each.x, each.y, size, anchor=each.anchor) for each in found))]
 
 

@@ -42,7 +42,7 @@ def timeline(
     show_title: bool = True,
     key: str = "",
 ) -> Figure:
-    """Periods as bars: leads filled in another colour and marked, uncertain claims dashed, unknown ends left open."""
+    """Periods as bars: leads in another colour, observers hollow, uncertain claims dashed, unknown ends pointed."""
     sheet = Sheet(width, words, show_title, key)
     lanes = list(dict.fromkeys(span.lane for span in spans))
     first, last = _reach(spans, as_of)
@@ -57,15 +57,20 @@ def timeline(
         name_y, room = (y - 4, sheet.width) if sheet.is_compact else (y + thick / 2 + sheet.size * 0.35, left - 10)
         at, anchor = (0.0, None) if sheet.is_compact else (left - 9, "end")
         body.append(text(shortened(lane, room, sheet.size), at, name_y, sheet.size, anchor=anchor))
-        body += [_bar(span, left, scale, first, last, y, thick, sheet) for span in spans if span.lane == lane]
+        body += [
+            _bar(span, _lane(span, left, scale, first, last, y, thick), sheet) for span in spans if span.lane == lane
+        ]
     body += _as_of(as_of, left, scale, first, head, bottom, sheet)
-    rows = tuple(
-        (span.lane, words.roles.get(span.role, span.role), _said(span.start, words.open_start), _said(span.end, words.open_end),
-         "; ".join(part for part in (words.uncertain if span.is_uncertain else "", span.note) if part))
-        for span in spans
-    )  # fmt: skip
+    rows = tuple(_row(span, words) for span in spans)
     table = FigureTable(caption.title, (words.region, words.role, words.start, words.end, words.note), rows)
     return finished(caption, sheet, body, bottom + 4, table)
+
+
+def _lane(span: Span, left: float, scale: float, first: float, last: float, top: float, thick: float) -> _Lane:
+    start, end = year_of(span.start), year_of(span.end, is_end=True)
+    x_1 = left + ((first if start is None else start) - first) * scale
+    x_2 = left + ((last if end is None else end) - first) * scale
+    return _Lane(x_1, max(x_2, x_1 + 3), start is None, end is None, top, thick)
 
 
 def year_of(moment: Moment, *, is_end: bool = False) -> float | None:
@@ -75,16 +80,16 @@ def year_of(moment: Moment, *, is_end: bool = False) -> float | None:
     if isinstance(moment, date):
         return moment.year + (moment.timetuple().tm_yday - 1) / 366
     parts = [int(part) for part in str(moment).split("-")]
-    year, month, day = (parts + [0, 0])[:3]
+    year, month, day = [*parts, 0, 0][:3]
     if not month:
         return year + (1.0 if is_end else 0.0)
     return year + (month - 1) / 12 + ((day - 1) / 366 if day else (1 / 12 if is_end else 0.0))
 
 
 def _reach(spans: Sequence[Span], as_of: Moment) -> tuple[float, float]:
-    moments = (
-        [year_of(span.start) for span in spans] + [year_of(span.end, is_end=True) for span in spans] + [year_of(as_of)]
-    )
+    starts = [year_of(span.start) for span in spans]
+    ends = [year_of(span.end, is_end=True) for span in spans]
+    moments = [*starts, *ends, year_of(as_of)]
     known = [moment for moment in moments if moment is not None]
     if not known:
         return 2000.0, 2001.0
@@ -107,42 +112,48 @@ def _years(first: float, last: float, left: float, scale: float, head: float, bo
     return drawn
 
 
-def _bar(span: Span, left: float, scale: float, first: float, last: float, y: float, thick: float, sheet: Sheet) -> str:
-    words = sheet.words
-    start, end = year_of(span.start), year_of(span.end, is_end=True)
-    x_1 = left + ((first if start is None else start) - first) * scale
-    x_2 = left + ((last if end is None else end) - first) * scale
-    is_lead = "lead" in span.role
-    classes = f"il-mark {'il-them' if is_lead else 'il-us'}"
-    role = words.roles.get(span.role, span.role)
+OUTSIDE = frozenset({"observer", "associated", "advisory"})
+"""Roles drawn hollow: beside the partnership rather than in it."""
+
+
+@dataclass(frozen=True)
+class _Lane:
+    """Where a claim's bar runs: its ends in px, which of them are not known, its row."""
+
+    start: float
+    end: float
+    is_open_before: bool
+    is_open_after: bool
+    top: float
+    thick: float
+
+
+def _bar(span: Span, lane: _Lane, sheet: Sheet) -> str:
+    words, role = sheet.words, sheet.words.roles.get(span.role, span.role)
     said = f"{span.lane}, {role}: {_said(span.start, words.open_start)} – {_said(span.end, words.open_end)}"
     said += f" ({words.uncertain})" if span.is_uncertain else ""
-    wide = max(x_2 - x_1, 3.0)
-    if span.is_uncertain:
-        line = "il-them-line" if is_lead else "il-us-line"
-        bar = element(
-            "rect",
-            x=x_1 + 0.6,
-            y=y + 0.6,
-            width=wide - 1.2,
-            height=thick - 1.2,
-            stroke_width=1.2,
-            stroke_dasharray="3 2",
-            **look(line),
-        )
-    else:
-        bar = element("rect", x=x_1, y=y, width=wide, height=thick, **look(classes))
-    tail = _open_end(x_2, y, thick, classes) if end is None else ""
+    said += f"; {span.note}" if span.note else ""
     label = ""
-    if is_lead and wide > text_width(role, sheet.small) + 10 and not span.is_uncertain:
-        label = text(role, x_1 + 5, y + thick / 2 + sheet.small * 0.34, sheet.small - 1, "il-on-cat-1")
-    return linked(group(titled(f"{said}{'; ' + span.note if span.note else ''}"), bar, tail, label), href=span.link)
+    is_filled = not span.is_uncertain and span.role not in OUTSIDE
+    if is_filled and span.role != "participating" and lane.end - lane.start > text_width(role, sheet.small) + 10:
+        base = lane.top + lane.thick / 2 + sheet.small * 0.34
+        label = text(role, lane.start + 5, base, sheet.small - 1, "il-on-cat-1")
+    return linked(group(titled(said), _period(span, lane, is_filled=is_filled), label), href=span.link)
 
 
-def _open_end(x: float, y: float, thick: float, classes: str) -> str:
-    """A pointed end: nobody says that it stopped."""
-    path = f"M{x - 0.5:.1f} {y:.1f}l5 {thick / 2:.1f}l-5 {thick / 2:.1f}z"
-    return element("path", d=path, **look(classes))
+def _period(span: Span, lane: _Lane, *, is_filled: bool) -> str:
+    """A bar whose unknown ends are pointed: nobody says that it began or stopped there."""
+    before, after = (5 if lane.is_open_before else 0), (5 if lane.is_open_after else 0)
+    half, long = lane.thick / 2, max(lane.end - lane.start - after - before, 2.0)
+    path = (
+        f"M{lane.start + before:.1f} {lane.top:.1f}h{long:.1f}l{after} {half:.1f}l{-after} {half:.1f}"
+        f"h{-long:.1f}l{-before} {-half:.1f}z"
+    )
+    tone = "them" if "lead" in span.role else "us"
+    if is_filled:
+        return element("path", d=path, **look(f"il-mark il-{tone}"))
+    dashes = "3 2" if span.is_uncertain else None
+    return element("path", d=path, stroke_width=1.2, stroke_dasharray=dashes, **look(f"il-{tone}-line"))
 
 
 def _as_of(
@@ -159,6 +170,13 @@ def _as_of(
             element("path", d=f"M{x - 4:.1f} {head - 8:.1f}h8l-4 6z", **look("il-text")),
         )
     ]
+
+
+def _row(span: Span, words: Words) -> tuple[str, ...]:
+    role = words.roles.get(span.role, span.role)
+    notes = [words.uncertain if span.is_uncertain else "", span.note]
+    note = "; ".join(part for part in notes if part)
+    return span.lane, role, _said(span.start, words.open_start), _said(span.end, words.open_end), note
 
 
 def _said(moment: Moment, unknown: str) -> str:
