@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from tests.platform.evidence_folders import few_regions_of
 
 from interlace.atlas.atlas import open_release
 from interlace.recipes.evidence import build_evidence
@@ -17,7 +18,6 @@ from interlace.tables import Release
 from interlace_platform.config.environment import parse_database_url
 from interlace_platform.config.publishing import publish
 from interlace_platform.evidence.industry import industry_of
-from tests.platform.evidence_folders import few_regions_of
 
 
 def pytest_configure() -> None:
@@ -59,16 +59,24 @@ def nothing_remembered() -> Iterator[None]:
 
 
 @pytest.fixture
-def nothing_imported(db: None) -> None:
-    """An empty database."""
-    from interlace_platform.evidence.models import Release as ImportedRelease
-    from interlace_platform.evidence.models import SearchEntry
+def empty_register(db: None) -> None:
+    """The evidence without any partnership or territory."""
     from interlace_platform.partnerships import models
     from interlace_platform.territories.models import Territory
 
-    kept = (models.Claim, models.MemberCount, models.LineageLink, models.Initiative, models.Partnership)
-    for model in (ImportedRelease, SearchEntry, *kept, models.Platform, models.Source, Territory):
+    claims = (models.Claim, models.MemberCount, models.LineageLink, models.Initiative)
+    for model in (*claims, models.Partnership, models.Platform, models.Source, Territory):
         model.objects.all().delete()
+
+
+@pytest.fixture
+def nothing_imported(empty_register: None) -> None:
+    """An empty database."""
+    from interlace_platform.evidence.models import Release as ImportedRelease
+    from interlace_platform.evidence.models import SearchEntry
+
+    ImportedRelease.objects.all().delete()
+    SearchEntry.objects.all().delete()
 
 
 @pytest.fixture

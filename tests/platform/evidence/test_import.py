@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from django.db import connections
+from tests.platform.evidence_folders import damaged_copy, with_tables
 
 from interlace.errors import MissingTable, NotARelease, UnfitEvidence, WrongChecksum
 from interlace_platform.config.publishing import publish
@@ -15,7 +16,6 @@ from interlace_platform.evidence import queries
 from interlace_platform.evidence.actions import import_release
 from interlace_platform.evidence.loading import LOADINGS
 from interlace_platform.evidence.models import Region, Release, SearchEntry, Strength
-from tests.platform.evidence_folders import damaged_copy, with_tables
 
 
 def rows_by_table() -> dict[str, int]:
@@ -110,7 +110,9 @@ def test_a_table_of_another_release_is_refused_and_nothing_changes(nothing_impor
 
 def test_figures_that_break_a_rule_of_the_database_are_refused(nothing_imported, few_regions, folder):
     similar = few_regions.table("similar").with_columns(other=pl.col("region"))
-    with pytest.raises(UnfitEvidence, match=r"^\[E852\] The database refuses the figures of evidence changed: .*similar"):
+    with pytest.raises(
+        UnfitEvidence, match=r"^\[E852\] The database refuses the figures of evidence changed: .*similar"
+    ):
         import_release(folder=with_tables(few_regions, folder, similar=similar).folder)
     assert (Release.objects.count(), Region.objects.count()) == (0, 0)
 

@@ -94,7 +94,11 @@ def test_a_pair_with_a_region_that_is_not_ranked_says_why_and_how_far(andalusia)
 
 def test_a_comparison_splits_the_activities_without_losing_any(andalusia):
     compared = queries.comparison_of(andalusia, queries.region("ITH5"))
-    neither = [row for row in compared.rows if row.ours and row.theirs and row.ours.is_present is row.theirs.is_present is False]
+    neither = [
+        row
+        for row in compared.rows
+        if row.ours and row.theirs and row.ours.is_present is row.theirs.is_present is False
+    ]
     parts = compared.shared, compared.only_ours, compared.only_theirs, compared.unknown, neither
     assert sum(map(len, parts)) == len(compared.rows) == 68
     assert all(figure.year <= 2026 for figure in compared.figures)
