@@ -22,7 +22,7 @@ from interlace.kernels.specialisation import (
 from interlace.kernels.variety import effective_number
 
 close = np.testing.assert_allclose
-settings.register_profile("kernels", deadline=None, max_examples=40)
+settings.register_profile("kernels", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("kernels")
 seeds = st.integers(0, 2**32 - 1)
 
@@ -94,10 +94,10 @@ def test_the_order_of_activities_does_not_matter(x, seed):
 def test_complexity_does_not_depend_on_any_order(table, seed):
     present = table[0]
     solution = solved(present)
+    assume((solution.groups.sizes[:1] > solution.groups.sizes[1:2]).all())
     rows = np.random.default_rng(seed).permutation(present.shape[0])
     columns = np.random.default_rng(seed + 1).permutation(present.shape[1])
     again = complexity(present[np.ix_(rows, columns)], "diversity", when_disconnected="largest")
-    assume((solution.groups.sizes[:1] > solution.groups.sizes[1:2]).all())
     close(again.region_scores, solution.region_scores[rows], atol=1e-6)
     close(again.activity_scores, solution.activity_scores[columns], atol=1e-6)
 
