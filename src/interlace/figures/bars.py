@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from interlace.figures.figure import Caption, Figure, FigureTable, Sheet, finished, text
+from interlace.figures.figure import Caption, Figure, FigureTable, Sheet, finished, haloed, text
 from interlace.figures.markup import element, group, linked, titled
 from interlace.figures.theme import look
 from interlace.figures.typography import shortened, text_width
@@ -125,7 +125,7 @@ class _Rows:
         """The name of the bar that begins at ``top``."""
         size = self.sheet.size
         if self.sheet.is_compact:
-            return text(shortened(name, self.sheet.width, size), 0, top - 5, size)
+            return haloed(shortened(name, self.sheet.width, size), 0, top - 5, size)
         return text(
             shortened(name, self.left - 8, size), self.left - 8, top + self.thick / 2 + size * 0.35, size, anchor="end"
         )
@@ -225,7 +225,6 @@ def two_way_bars(
     top = max((value for bar in bars for value in (bar.left, bar.right) if value is not None), default=1.0) or 1.0
     body = _two_titles(left_title, right_title, middle, sheet)
     height = head + step * len(bars)
-    body.append(element("path", d=f"M{middle:.1f} {head - 4:.1f}V{height - 4:.1f}", stroke_width=1, **look("il-axis")))
     for k, bar in enumerate(bars):
         body.append(_two_way(bar, head + k * step, middle, (middle - room) / top, thick, sheet, unit))
     rows = tuple((bar.name, bar.left, bar.right) for bar in bars)
@@ -249,16 +248,14 @@ def _two_way(bar: TwoWayBar, top: float, middle: float, scale: float, thick: flo
     size, words = sheet.small, sheet.words
     name_y, bar_y = top + sheet.size, top + sheet.size + 4
     base = bar_y + thick / 2 + size * 0.35
-    name = text(
-        shortened(bar.name, sheet.width - 8, sheet.size), middle, name_y, sheet.size, "il-text il-halo",
-        anchor="middle", stroke_width=4, paint_order="stroke",
-    )  # fmt: skip
+    name = text(shortened(bar.name, sheet.width - 8, sheet.size), middle, name_y, sheet.size, anchor="middle")
     left, right = (bar.left or 0) * scale, (bar.right or 0) * scale
     left_shown = bar.left_shown or (words.amount(bar.left, unit) if bar.left is not None else "–")
     right_shown = bar.right_shown or (words.amount(bar.right, unit) if bar.right is not None else "–")
     return linked(
         group(
             titled(f"{bar.name}: ← {left_shown}, → {right_shown}"),
+            element("path", d=f"M{middle:.1f} {bar_y - 2:.1f}v{thick + 4:.1f}", stroke_width=1, **look("il-axis")),
             element("rect", x=middle - left, y=bar_y, width=left, height=thick, **look("il-mark il-them"))
             if left
             else "",

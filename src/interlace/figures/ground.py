@@ -133,10 +133,11 @@ def window_of_europe(width: float, places: Sequence[tuple[float, float]] = (), *
 @lru_cache(maxsize=32)
 def land_paths(ground: Ground, window: Window) -> tuple[str, str]:
     """Path data of the covered countries and of the land around them, in tenths of a px."""
+    detail = 0.55 if window.width >= 480 else 0.75
     covered: list[str] = []
     around: list[str] = []
     for land in ground.land:
-        path = path_of(land.corners, window)
+        path = path_of(land.corners, window, detail=detail)
         (covered if land.country in COVERED else around).append(path)
     return "".join(covered), "".join(around)
 

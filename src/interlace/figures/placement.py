@@ -12,7 +12,7 @@ from interlace.figures.typography import text_width
 
 
 def spread(
-    points: NDArray[np.float64], radii: NDArray[np.float64], *, gap: float = 0.6, rounds: int = 90
+    points: NDArray[np.float64], radii: NDArray[np.float64], *, gap: float = 0.6, rounds: int = 60
 ) -> NDArray[np.float64]:
     """Move circles apart until they hardly overlap, while each is drawn back to where it belongs.
 
@@ -32,20 +32,20 @@ def spread(
     (n, 2) float
         New centres. Deterministic; circles that do not touch others stay.
     """
-    home, at = points, points.copy()
     one, other = _neighbours(points, radii, gap)
+    if not len(one):
+        return points.copy()
     wanted = radii[one] + radii[other] + gap
+    ends, count, at = np.concatenate([one, other]), len(points), points.copy()
     for turn in range(rounds):
         apart = at[one] - at[other]
-        distance = np.hypot(apart[:, 0], apart[:, 1])
+        distance = np.sqrt((apart**2).sum(axis=1))
         same = distance < 1e-9
-        apart[same], distance[same] = (1.0, 0.0), 1.0
-        push = np.where(same, wanted, wanted - distance).clip(0)[:, None] * apart / distance[:, None] / 2
-        step = np.zeros_like(at)
-        np.add.at(step, one, push)
-        np.add.at(step, other, -push)
-        back = 0.06 * (1 - turn / rounds)
-        at = at + 0.7 * step + back * (home - at)
+        apart[same], distance[same] = (1.0, 0.0), 1e-9
+        push = (0.35 * (wanted / distance - 1).clip(0)).clip(0, wanted)[:, None] * apart
+        both = np.concatenate([push, -push])
+        step = np.column_stack([np.bincount(ends, both[:, axis], minlength=count) for axis in (0, 1)])
+        at = at + step + 0.06 * (1 - turn / rounds) * (points - at)
     return at
 
 
@@ -55,7 +55,7 @@ def _neighbours(
     """Pairs that are near enough to come to touch while circles move."""
     one, other = np.triu_indices(len(points), k=1)
     apart = points[one] - points[other]
-    near = np.hypot(apart[:, 0], apart[:, 1]) < 3.5 * (radii[one] + radii[other] + gap)
+    near = np.hypot(apart[:, 0], apart[:, 1]) < 3 * (radii[one] + radii[other] + gap)
     return one[near], other[near]
 
 

@@ -137,7 +137,7 @@ def _bar(span: Span, lane: _Lane, sheet: Sheet) -> str:
     is_filled = not span.is_uncertain and span.role not in OUTSIDE
     if is_filled and span.role != "participating" and lane.end - lane.start > text_width(role, sheet.small) + 10:
         base = lane.top + lane.thick / 2 + sheet.small * 0.34
-        label = text(role, lane.start + 5, base, sheet.small - 1, "il-on-cat-1")
+        label = text(role, lane.start + 5, base, max(9.0, sheet.small - 1), "il-on-cat-1")
     return linked(group(titled(said), _period(span, lane, is_filled=is_filled), label), href=span.link)
 
 
