@@ -135,7 +135,7 @@ class _Run:
         if all(piece.frame.is_empty() for piece in pieces):
             raise BadQuery(f"{query.dataset} has no figures for what was asked.", do="ask for fewer restrictions")
         pieces = self._of_one_edition(pieces)
-        frame = _union(pieces)
+        frame = union_of(pieces)
         snapshot = self._write(query, pieces, frame, path)
         self._tell("done", query.dataset)
         return snapshot
@@ -245,7 +245,7 @@ def _refuse_other_than(query: Query, data: bytes) -> None:
         raise MalformedFile("; ".join(problems), do="ask again")
 
 
-def _union(pieces: list[Piece]) -> pl.DataFrame:
+def union_of(pieces: list[Piece]) -> pl.DataFrame:
     """All parts as one frame, refused if they differ in shape or overlap."""
     columns = pieces[0].frame.columns
     other = next((piece for piece in pieces if piece.frame.columns != columns), None)

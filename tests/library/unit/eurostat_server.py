@@ -64,6 +64,7 @@ class Eurostat:
     largest_answer_cells: int = 10**9
     refuses_with: str = "status"
     updated: str = "2026-03-01T23:00:00+0100"
+    changes_with_every_answer: bool = False
     compresses: bool = False
     lists_codes: bool = True
     only_answers: dict[str, list[str]] = field(default_factory=dict)
@@ -92,7 +93,7 @@ class Eurostat:
             "class": "dataset",
             "label": "Business statistics (made up)",
             "source": "ESTAT",
-            "updated": self.updated,
+            "updated": f"{self.updated}{len(self.asked)}" if self.changes_with_every_answer else self.updated,
             "value": value,
             "status": status,
             "id": [self.code_list if name == "indic_sbs" else name for name in DIMENSIONS],

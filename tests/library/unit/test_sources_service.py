@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -16,10 +18,10 @@ import pytest
 from tests.library.unit.eurostat_server import DIMENSIONS, Eurostat, Fault, figures_for, running
 
 from interlace.errors import BadQuery, DamagedSnapshot, NoAnswer, QueryTooLarge, WrongAnswer
-from interlace.sources.download import Patience
+from interlace.sources.download import Arrival, Patience
 from interlace.sources.eurostat import measures_of, parse_eurostat
 from interlace.sources.eurostat_query import parse_content_constraint, query_for
-from interlace.sources.eurostat_service import fetch_eurostat
+from interlace.sources.eurostat_service import Piece, fetch_eurostat, union_of
 from interlace.sources.progress import Step
 from interlace.sources.snapshot import Snapshot, read_snapshot, snapshots_in
 
@@ -179,6 +181,28 @@ def test_parts_of_two_editions_are_never_mixed(eurostat: Eurostat, tmp_path: Pat
     assert snapshot.updated == eurostat.updated
 
 
+def test_a_dataset_that_keeps_changing_is_refused(eurostat: Eurostat, tmp_path: Path) -> None:
+    eurostat.largest_answer_cells, eurostat.changes_with_every_answer = 60, True
+    with pytest.raises(WrongAnswer, match="The service is changing sbs_made_up at this moment"):
+        fetch(eurostat, tmp_path)
+    assert not (tmp_path / "files").exists()
+
+
+def test_parts_that_overlap_or_differ_in_shape_are_refused() -> None:
+    query = query_for("sbs_made_up", {})
+    arrival = Arrival(b"", "", "", datetime.now(UTC), is_from_cache=False)
+    frame = pl.DataFrame({"geo": ["ES61"], "time": [2021], "amount": [1.0], "flag": [""]})
+    piece = Piece(query, arrival, frame, "", "")
+    with pytest.raises(WrongAnswer) as overlap:
+        union_of([piece, piece])
+    with pytest.raises(WrongAnswer) as shape:
+        union_of([piece, replace(piece, frame=frame.rename({"geo": "unit"}))])
+    assert overlap.value.problem == "The parts of sbs_made_up overlap: 2 figures, such as ES61 2021."
+    assert shape.value.problem == (
+        "The parts of sbs_made_up have different dimensions: geo, time, amount, flag and unit, time, amount, flag."
+    )
+
+
 def test_codes_nobody_asked_for_are_not_accepted(eurostat: Eurostat, tmp_path: Path) -> None:
     eurostat.only_answers = {"geo": ["ITH5"]}
     with pytest.raises(WrongAnswer, match="geo holds ITH5, not asked for"):
@@ -249,7 +273,7 @@ def test_the_same_question_has_the_same_address_however_it_is_put() -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from interlace.sources.eurostat_service import fetch_eurostat
+from interlace.sources.eurostat_service import Piece, fetch_eurostat, union_of
 folder = Path(sys.argv[2])
 fetch_eurostat("sbs_made_up", into=folder / "files", cache=folder / "cache", base_url=sys.argv[1])
 """
