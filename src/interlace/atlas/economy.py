@@ -26,6 +26,9 @@ from interlace.tables import ActivityTable
 if TYPE_CHECKING:
     from interlace.kernels.complexity import ComplexitySolution
 
+BY_CHANCE = 1.0
+"""Relatedness of two activities that are found together as often as by chance."""
+
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -101,10 +104,12 @@ class Economy:
     def relatedness(self) -> Floats:
         """(n_activities, n_activities): how much more often than by chance two are found in one region.
 
-        Learned from regions that were not cut out of a larger one: two halves with one mix would count twice.
+        Zero where that is no more often than by chance, so that "related" means what it says. Learned from regions
+        that were not cut out of a larger one: two halves with one mix would count twice.
         """
         whole = self.table.split_share <= MOST_SPLIT
-        return np.asarray(relatedness(self.presence[whole], known=self.known[whole]), dtype=np.float64)
+        related = np.asarray(relatedness(self.presence[whole], known=self.known[whole]), dtype=np.float64)
+        return np.where(related > BY_CHANCE, related, 0.0)
 
     @cached_property
     def density(self) -> Floats:

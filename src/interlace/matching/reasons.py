@@ -32,8 +32,8 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What each reason weighs unless the reader says otherwise; they sum to one.
 
-The two directions weigh the same: where ours weighed more, the few regions with most strengths came out as the
-partner of everybody (one of them in 140 of 241 lists of ten, instead of 58).
+The two directions weigh the same: where ours weighs more, the few regions with most strengths come out as the
+partner of everybody (at 0.40 against 0.10, one of them stands in 221 of 241 lists of ten; as it is, in 79 at most).
 """
 
 LESS_IS_BETTER = frozenset({"similar_structure", "near"})

@@ -16,7 +16,7 @@ from interlace.tables import Release, TableAbout, write_release
 NAME = "evidence"
 METHODS = {
     "location_quotient": "1",
-    "relatedness": "1, probability index",
+    "relatedness": "1, probability index, above chance only",
     "relatedness_density": "1",
     "complexity": "1, oriented by GDP per head",
     "opportunity_space": "1, cut at the region's median density and the median complexity",
