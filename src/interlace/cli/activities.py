@@ -9,8 +9,9 @@ import typer
 from interlace.cli.question import Chain, Question, about_europe
 
 if TYPE_CHECKING:
-    from interlace.atlas import Activities, Activity
+    from interlace.atlas import Activities, Activity, Atlas
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
 
 
 def activities() -> Question:
@@ -60,7 +61,7 @@ def activity(
     Example:
       interlace activity C28
     """
-    return about_europe(Chain().then("activity", code), show_activity)
+    return about_europe(Chain().then("activity", code), show_activity, draw_activity)
 
 
 def show_activity(found: Activity, screen: Screen) -> None:
@@ -88,3 +89,9 @@ def show_activity(found: Activity, screen: Screen) -> None:
     ]
     screen.table(columns, rows)
     screen.notes(found.strongest.notes)
+
+
+def draw_activity(found: Activity, atlas: Atlas) -> Figure:
+    from interlace.cli import drawings  # noqa: PLC0415 - only where a figure is wanted
+
+    return drawings.draw_activity(found, atlas)

@@ -47,18 +47,11 @@ def interlace_command(
 
 
 app.command("demo")(demo.demo)
-for verb in (
-    profile,
-    opportunities,
-    partners,
-    similar,
-    compare,
-    partnerships.partnerships,
-    activities,
-    activity,
-    search.search,
-):
+for verb in (profile, opportunities, partners, similar, compare, partnerships.partnerships):
     app.command(verb.__name__)(answering(verb))
+app.command("activities")(answering(activities, without=frozenset({"open"})))
+app.command("activity")(answering(activity))
+app.command("search")(answering(search.search, without=frozenset({"open"})))
 app.command("indicator")(answering(indicator.indicator, without=WITHOUT_RELEASE))
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(release.app, name="release")

@@ -11,8 +11,9 @@ from interlace.cli.question import Chain, Question, about_europe
 from interlace.cli.words import REASONS, said
 
 if TYPE_CHECKING:
-    from interlace.atlas import Comparison
+    from interlace.atlas import Atlas, Comparison
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
 
 TABLES = ("sbs", "region_figures", "lfs")
 REGION_HELP = "A region: its NUTS code, or its name in any spelling."
@@ -30,7 +31,7 @@ def compare(
     Example:
       interlace compare ES61 ITH5
     """
-    return about_europe(Chain().then("compare", first, second), show_comparison, tables=TABLES)
+    return about_europe(Chain().then("compare", first, second), show_comparison, draw, TABLES)
 
 
 def show_comparison(found: Comparison, screen: Screen) -> None:
@@ -106,3 +107,9 @@ def show_reasons(found: Comparison, screen: Screen) -> None:
     )
     columns = (Column(""), Column("", wraps=True))
     screen.table(columns, [(said(each.key, REASONS), each.sentence) for each in found.reasons], has_head=False)
+
+
+def draw(found: Comparison, atlas: Atlas) -> Figure:
+    from interlace.cli.drawings import draw_comparison  # noqa: PLC0415 - only where a figure is wanted
+
+    return draw_comparison(found, atlas)

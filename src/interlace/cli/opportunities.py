@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +11,10 @@ from interlace.cli.question import Chain, Question, about_europe
 from interlace.cli.words import QUADRANTS, said
 
 if TYPE_CHECKING:
+    from interlace.atlas import Atlas
     from interlace.atlas.results import Opportunities
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
 
 TABLES = ("sbs", "region_figures")
 
@@ -31,7 +34,7 @@ def opportunities(
       interlace opportunities ES61 --top 20
     """
     asked = Chain().then("region", region).then("opportunities", top=top if top != 10 else None)
-    return about_europe(asked, show_opportunities, tables=TABLES)
+    return about_europe(asked, show_opportunities, partial(draw, region=region), TABLES)
 
 
 def show_opportunities(found: Opportunities, screen: Screen) -> None:
@@ -67,3 +70,9 @@ def show_opportunities(found: Opportunities, screen: Screen) -> None:
             *found.notes,
         ]
     )
+
+
+def draw(found: Opportunities, atlas: Atlas, *, region: str) -> Figure:
+    from interlace.cli.drawings import draw_opportunities  # noqa: PLC0415 - only where a figure is wanted
+
+    return draw_opportunities(found, atlas, region=region)

@@ -12,8 +12,10 @@ from interlace.cli.weights import weights_of
 from interlace.cli.words import REASONS, said
 
 if TYPE_CHECKING:
+    from interlace.atlas import Atlas
     from interlace.atlas.results import PartnerRow, Partners
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
     from interlace.matching.reasons import Reason
 
 WIDTH_FOR_NUMBERS = 100
@@ -62,7 +64,8 @@ def partners(
         diverse=diverse,
         exclude_country=exclude_country,
     )
-    return about_europe(asked, partial(show_partners, explain=explain))
+    draw = draw_reasons if explain else partial(draw_map, region=region)
+    return about_europe(asked, partial(show_partners, explain=explain), draw)
 
 
 def show_partners(found: Partners, screen: Screen, *, explain: bool) -> None:
@@ -124,3 +127,15 @@ def show_reasons(row: PartnerRow, screen: Screen) -> None:
 def points(reason: Reason) -> str:
     """What a reason contributes; a dash where there is no evidence."""
     return "–" if reason.score is None else f"{reason.contribution:.2f}"
+
+
+def draw_map(found: Partners, atlas: Atlas, *, region: str) -> Figure:
+    from interlace.cli.drawings import draw_partners  # noqa: PLC0415 - only where a figure is wanted
+
+    return draw_partners(found, atlas, region=region)
+
+
+def draw_reasons(found: Partners, atlas: Atlas) -> Figure:
+    from interlace.cli.drawings import draw_contributions  # noqa: PLC0415 - only where a figure is wanted
+
+    return draw_contributions(found, atlas)

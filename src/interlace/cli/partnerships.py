@@ -11,13 +11,14 @@ import typer
 from interlace.cli.question import Asked, Chain, Found, Question, about_europe
 from interlace.cli.session import Session
 from interlace.cli.words import ROLES, period, said
-from interlace.errors import BadOption
+from interlace.errors import BadOption, NoFigure
 
 if TYPE_CHECKING:
-    from interlace.atlas import Partnership
+    from interlace.atlas import Atlas, Partnership
     from interlace.atlas.register import Membership
     from interlace.atlas.results import Memberships, Partnerships
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
 
 TABLES = ("register_claims",)
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -47,7 +48,7 @@ def partnerships(
         raise BadOption(f"“{as_of}” is not a date.", do="write 2018, 2018-05 or 2018-05-31.")
     if of is None:
         return about_europe(Chain().then("partnerships"), show_all, tables=TABLES)
-    one = about_europe(Chain().then("partnership", of, as_of=as_of), show_one, tables=TABLES)
+    one = about_europe(Chain().then("partnership", of, as_of=as_of), show_one, draw_one, TABLES)
     region = about_europe(
         Chain().then("region", of).then("partnerships", as_of=as_of), show_those_of_a_region, tables=TABLES
     )
@@ -61,7 +62,9 @@ def partnerships(
     def ask(session: Session, asked: Asked) -> Found:
         return question(session, asked).ask(session, asked)
 
-    return Question(ask, lambda session, asked: question(session, asked).python(session, asked), show, tables=TABLES)
+    return Question(
+        ask, lambda session, asked: question(session, asked).python(session, asked), show, draw_one, tables=TABLES
+    )
 
 
 def show_all(found: Partnerships, screen: Screen) -> None:
@@ -203,3 +206,12 @@ def show_sources(found: Partnership, screen: Screen) -> None:
         screen.paragraph(f"{each.key}  {each.title} ({each.read_as})")
         screen.verbatim(each.url)
     screen.gap()
+
+
+def draw_one(found: Partnership | Memberships, atlas: Atlas) -> Figure:
+    from interlace.atlas.results import Listing  # noqa: PLC0415 - only where a figure is wanted
+    from interlace.cli.drawings import draw_partnership  # noqa: PLC0415 - only where a figure is wanted
+
+    if isinstance(found, Listing):
+        raise NoFigure("There is no figure of a region's partnerships.", do="ask for one partnership by its key.")
+    return draw_partnership(found, atlas)

@@ -11,9 +11,10 @@ from interlace.cli.question import Chain, Question, about_europe
 from interlace.cli.words import said
 
 if TYPE_CHECKING:
-    from interlace.atlas import Profile
+    from interlace.atlas import Atlas, Profile
     from interlace.atlas.results import Strengths
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
 
 TABLES = ("sbs", "region_figures", "register_claims")
 
@@ -31,7 +32,7 @@ def profile(
     Example:
       interlace profile Andalucia
     """
-    return about_europe(Chain().then("region", region).then("profile"), show_profile, tables=TABLES)
+    return about_europe(Chain().then("region", region).then("profile"), show_profile, draw, TABLES)
 
 
 def show_profile(found: Profile, screen: Screen) -> None:
@@ -104,3 +105,9 @@ def show_partnerships(found: Profile, screen: Screen) -> None:
 
         show_claims_of_region(found.partnerships, screen)
     screen.notes(found.partnerships.notes)
+
+
+def draw(found: Profile, atlas: Atlas) -> Figure:
+    from interlace.cli.drawings import draw_profile  # noqa: PLC0415 - only where a figure is wanted
+
+    return draw_profile(found, atlas)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +10,10 @@ import typer
 from interlace.cli.question import Chain, Question, about_europe
 
 if TYPE_CHECKING:
+    from interlace.atlas import Atlas
     from interlace.atlas.results import Similars
     from interlace.cli.screen import Screen
+    from interlace.figures import Figure
 
 
 def similar(
@@ -32,7 +35,7 @@ def similar(
     """
     asked = Chain().then("region", region)
     asked = asked.then("similar", top=top if top != 10 else None, exclude_country=exclude_country)
-    return about_europe(asked, show_similar, tables=("lfs", "region_figures"))
+    return about_europe(asked, show_similar, partial(draw, region=region), ("lfs", "region_figures"))
 
 
 def show_similar(found: Similars, screen: Screen) -> None:
@@ -62,3 +65,9 @@ def show_similar(found: Similars, screen: Screen) -> None:
     ]
     screen.table(columns, rows)
     screen.notes(found.notes)
+
+
+def draw(found: Similars, atlas: Atlas, *, region: str) -> Figure:
+    from interlace.cli.drawings import draw_similar  # noqa: PLC0415 - only where a figure is wanted
+
+    return draw_similar(found, atlas, region=region)
