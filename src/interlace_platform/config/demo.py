@@ -9,6 +9,7 @@ import sys
 import time
 import webbrowser
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -25,6 +26,7 @@ from interlace.recipes.evidence import build_evidence
 from interlace.tables import Release
 from interlace_platform.config.environment import read_environment
 from interlace_platform.config.progress import progress_bars
+from interlace_platform.core.progress import Progress
 
 STOPPED = 130
 PORTS_TO_TRY = 20
@@ -95,11 +97,16 @@ def prepare(console: Console) -> None:
     with progress_bars(console) as progress:
         folder = evidence_folder()
         if not (folder / "manifest.json").is_file():
-            build_evidence(open_release(), folder, progress=progress, overwrite=True)
+            build_evidence(open_release(), folder, progress=partial(in_one_bar, progress), overwrite=True)
         publish(folder=folder, progress=progress)
     collect_static()
     connections.close_all()
     console.print(f"Ready after {time.monotonic() - began:.1f} s. Data: {settings.ENVIRONMENT.data_folder}")
+
+
+def in_one_bar(progress: Progress, step: str, done: int, total: int) -> None:
+    """The steps of a recipe as the progress of one thing."""
+    progress("computing the evidence", done, total)
 
 
 def evidence_folder() -> Path:

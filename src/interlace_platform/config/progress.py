@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:  # the models behind it load only after Django's settings
-    from interlace_platform.evidence.loading import Progress as Report
+    from interlace_platform.core.progress import Progress as Report
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from interlace_platform.evidence.actions import Imported, import_release, say_nothing
-from interlace_platform.evidence.loading import Progress
+from interlace_platform.core.progress import Progress, say_nothing
+from interlace_platform.evidence.actions import Imported, import_release
 from interlace_platform.evidence.queries import register_rows
 from interlace_platform.partnerships.actions import RegisterTables, import_register
 from interlace_platform.territories.actions import import_territories

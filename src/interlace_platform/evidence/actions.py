@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from interlace import tables
 from interlace.errors import UnfitEvidence
+from interlace_platform.core.progress import Progress, say_nothing
 from interlace_platform.evidence.bulk import insert_rows, wait_for_other_writers
 from interlace_platform.evidence.findables import Findable, findable_activities, findable_regions
 from interlace_platform.evidence.folding import searchable
-from interlace_platform.evidence.loading import Progress, load_release, refuse_unfit
+from interlace_platform.evidence.loading import load_release, refuse_unfit
 from interlace_platform.evidence.models import Release, SearchEntry, SearchKind
 
 
@@ -26,10 +27,6 @@ class Imported:
     release: Release
     is_new: bool
     is_current_already: bool
-
-
-def say_nothing(what: str, done: int, total: int) -> None:
-    """Progress for callers who do not watch."""
 
 
 @transaction.atomic

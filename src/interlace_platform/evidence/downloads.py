@@ -28,9 +28,13 @@ def response(table: str, form: str) -> FileResponse | StreamingHttpResponse:
         answer = StreamingHttpResponse(csv_lines(opened.table(table)), content_type=FORMS[form])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     elif opened.path(table).suffix == ".parquet":
-        answer = FileResponse(opened.path(table).open("rb"), as_attachment=True, filename=name, content_type=FORMS[form])
+        answer = FileResponse(
+            opened.path(table).open("rb"), as_attachment=True, filename=name, content_type=FORMS[form]
+        )
     else:
-        answer = FileResponse(as_parquet(opened.table(table)), as_attachment=True, filename=name, content_type=FORMS[form])
+        answer = FileResponse(
+            as_parquet(opened.table(table)), as_attachment=True, filename=name, content_type=FORMS[form]
+        )
     answer.headers["ETag"] = f'"{release.manifest["tables"][table]["sha256"]}-{form}"'
     return answer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -12,11 +12,9 @@ from django.db.models import BooleanField, CharField, Field, FloatField, Foreign
 from interlace import tables
 from interlace.atlas.register import Register
 from interlace.errors import MissingTable, UnfitEvidence, listed, numbered
+from interlace_platform.core.progress import Progress
 from interlace_platform.evidence import models
 from interlace_platform.evidence.bulk import insert_rows
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
 
 ROWS_AT_ONCE = 20_000
 ADDED = ("release", "partnerships")
@@ -94,34 +92,36 @@ def load_release(opened: tables.Release, release: models.Release, progress: Prog
     UnfitEvidence
         A table names regions or activities that the release does not hold.
     """
-    for loading in OF_RELEASE:
-        load_table(loading, opened, release, {}, progress)
-    ids = {
-        "region": dict(models.Region.objects.filter(release=release).values_list("code", "pk")),
-        "activity": dict(models.Activity.objects.filter(release=release).values_list("code", "pk")),
-    }
-    for loading in OF_REGIONS:
-        load_table(loading, opened, release, ids, progress)
+    done, total = 0, sum(int(opened.manifest["tables"][loading.table]["rows"]) for loading in LOADINGS)
+    ids: dict[str, dict[str, int]] = {}
+    for loading in LOADINGS:
+        if loading is OF_REGIONS[0]:
+            ids = ids_of(release)
+        for rows in load_table(loading, opened, release, ids):
+            done += rows
+            progress("importing", done, total)
+
+
+def ids_of(release: models.Release) -> dict[str, dict[str, int]]:
+    """Primary keys of the release's regions and activities, by code."""
+    regions = models.Region.objects.filter(release=release).values_list("code", "pk")
+    activities = models.Activity.objects.filter(release=release).values_list("code", "pk")
+    return {"region": dict(regions), "activity": dict(activities)}
 
 
 def load_table(
-    loading: Loading,
-    opened: tables.Release,
-    release: models.Release,
-    ids: Mapping[str, Mapping[str, int]],
-    progress: Progress,
-) -> None:
+    loading: Loading, opened: tables.Release, release: models.Release, ids: Mapping[str, Mapping[str, int]]
+) -> Iterator[int]:
+    """Write one table in pieces, saying after each how many rows it had."""
     frame = opened.table(loading.table)
     if loading.model is models.Region:
         frame = with_partnerships(frame, opened)
     refuse_unknown_codes(frame, loading, ids)
     fields = fields_of(loading.model)
     ready = frame.select(column_for(own, loading, ids, release) for own in fields)
-    for start in range(0, ready.height, ROWS_AT_ONCE):
-        progress(loading.table, start, ready.height)
-        rows = ready.slice(start, ROWS_AT_ONCE).iter_rows()
-        insert_rows(loading.model, [own.attname for own in fields], rows)
-    progress(loading.table, ready.height, ready.height)
+    for piece in ready.iter_slices(ROWS_AT_ONCE):
+        insert_rows(loading.model, [own.attname for own in fields], piece.iter_rows())
+        yield piece.height
 
 
 def with_partnerships(regions: pl.DataFrame, opened: tables.Release) -> pl.DataFrame:
