@@ -54,9 +54,7 @@ def build(
         str, typer.Argument(metavar="RECIPE", help="Which release to build; there is one recipe: europe.")
     ],
     originals: Annotated[Path, typer.Option("--from", metavar="FOLDER", help="Where the original files lie.")],
-    to: Annotated[
-        Path, typer.Option("--to", metavar="FOLDER", help="Where to write it.", show_default="where the package is")
-    ] = EMBEDDED,
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where to write it.")] = Path("europe"),
     force: Annotated[bool, typer.Option("--force", help="Replace a release that is there already.")] = False,
 ) -> None:
     """Build a release from original files.
