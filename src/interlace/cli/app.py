@@ -9,6 +9,7 @@ import typer
 import interlace
 from interlace.cli import demo, fetch, indicator, partnerships, release, search
 from interlace.cli.activities import activities, activity
+from interlace.cli.boundaries import boundaries
 from interlace.cli.compare import compare
 from interlace.cli.opportunities import opportunities
 from interlace.cli.partners import partners
@@ -53,5 +54,6 @@ app.command("activities")(answering(activities, without=frozenset({"open"})))
 app.command("activity")(answering(activity))
 app.command("search")(answering(search.search, without=frozenset({"open"})))
 app.command("indicator")(answering(indicator.indicator, without=WITHOUT_RELEASE))
+fetch.app.command("boundaries")(boundaries)
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(release.app, name="release")

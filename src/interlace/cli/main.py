@@ -22,8 +22,7 @@ def main(args: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     args
         The words after ``interlace``; those of the process if None.
     environ
-        The environment; that of the process if None. Read are ``INTERLACE_RELEASE``, ``INTERLACE_DATA``,
-        ``COLUMNS``, ``NO_COLOR`` and ``BROWSER``.
+        The environment; that of the process if None. What is read of it stands in ``docs/reference/cli.md``.
 
     Returns
     -------

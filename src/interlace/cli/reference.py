@@ -27,6 +27,7 @@ These variables of the environment are read:
 | `INTERLACE_DATA` | where `interlace demo` keeps its database |
 | `INTERLACE_CACHE` | where answers of services are kept; the user's cache folder if not set |
 | `INTERLACE_EUROSTAT_URL` | another address of Eurostat's service, such as a mirror |
+| `INTERLACE_GISCO_URL` | another address of GISCO's service |
 | `COLUMNS` | the width to print in |
 | `NO_COLOR` | print without colour |
 | `BROWSER` | what `--open` opens a figure with |

@@ -12,6 +12,7 @@ from tests.library.unit.eurostat_server import Eurostat, figures_for, running
 
 from interlace.cli import ExitStatus
 from interlace.sources.eurostat import parse_eurostat
+from interlace.sources.gisco import TERMS
 
 CODES = {
     "freq": ["A"],
@@ -89,3 +90,30 @@ def test_the_same_in_python(interlace: Any) -> None:
         'cache=Path("cache"))\n'
         "print(snapshot.path, snapshot.attribution)\n"
     )
+
+
+SHAPES = (
+    b'{"type": "FeatureCollection", "features": [{"properties": {"NUTS_ID": "XX11"}, "geometry": '
+    b'{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}'
+)
+FILE = "NUTS_RG_60M_2021_4326_LEVL_2.geojson"
+
+
+@pytest.fixture
+def gisco() -> Iterator[Eurostat]:
+    with running(Eurostat({}, {}, files={FILE: ("application/geo+json", SHAPES)})) as service:
+        yield service
+
+
+def test_boundaries_are_fetched_with_consent_only(interlace: Any, gisco: Eurostat, tmp_path: Path) -> None:
+    environ = {"INTERLACE_GISCO_URL": f"{gisco.base_url}/files", "INTERLACE_CACHE": str(tmp_path / "cache")}
+    asked = interlace("fetch", "boundaries", "--to", tmp_path, **environ)
+    assert (asked.status, asked.out, gisco.asked) == (ExitStatus.BAD_INPUT, "", [])
+    assert asked.err == (
+        f"[E530] The boundaries have terms of their own. {TERMS}\nWhat to do: add --agree if you agree to them.\n"
+    )
+    agreed = interlace("fetch", "boundaries", "--to", tmp_path, "--agree", **environ)
+    assert (agreed.status, agreed.out) == (ExitStatus.DONE, f"{tmp_path / FILE}\n")
+    assert (tmp_path / FILE).read_bytes() == SHAPES
+    again = interlace("fetch", "boundaries", "--to", tmp_path, "--agree", **environ)
+    assert again.err.startswith(f"[E801] {tmp_path / FILE} is there already.")
