@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from interlace.cli.fetch import cache_folder, report, shown_progress
+from interlace.cli.fetch import cache_folder, refuse_overwriting, report, shown_progress
 from interlace.cli.session import Session
-from interlace.errors import ConsentMissing, OutputExists
+from interlace.errors import ConsentMissing
 
 
 def boundaries(
@@ -41,10 +41,7 @@ def boundaries(
     if not agree:
         raise ConsentMissing(f"The boundaries have terms of their own. {TERMS}", do="add --agree if you agree to them.")
     path = to / f"NUTS_RG_{scale}_{nuts}_4326_LEVL_{level}.geojson"
-    if path.exists() and not force:
-        raise OutputExists(
-            f"{path} is there already.", do="name another folder with --to, or add --force to replace it."
-        )
+    refuse_overwriting(path, force)
     with shown_progress() as progress:
         snapshot = fetch_region_boundaries(
             level=level,

@@ -60,13 +60,17 @@ def eurostat(
         session.write(in_python(dataset, wanted, to))
         return
     path = to / f"{dataset.lower()}.csv.gz"
+    refuse_overwriting(path, force)
+    with shown_progress() as progress:
+        snapshot = fetched(session, dataset, wanted, to, fresh, progress)
+    report(snapshot, session)
+
+
+def refuse_overwriting(path: Path, force: bool) -> None:
     if path.exists() and not force:
         raise OutputExists(
             f"{path} is there already.", do="name another folder with --to, or add --force to replace it."
         )
-    with shown_progress() as progress:
-        snapshot = fetched(session, dataset, wanted, to, fresh, progress)
-    report(snapshot, session)
 
 
 def fetched(
