@@ -85,7 +85,7 @@ def natural_breaks(values: Sequence[float], classes: int) -> tuple[float, ...]:
         return ()
     ordered = np.array(sorted(values))
     ends = _best_partition(ordered, classes)
-    return _distinct([_between(values, float(ordered[end])) for end in ends], values)
+    return _distinct([_between(values, float(ordered[end - 1 : end + 1].mean())) for end in ends], values)
 
 
 def _best_partition(ordered: np.ndarray[tuple[int], np.dtype[np.float64]], classes: int) -> list[int]:
@@ -122,11 +122,11 @@ def _best_partition(ordered: np.ndarray[tuple[int], np.dtype[np.float64]], class
 
 
 def _between(values: Sequence[float], cut: float) -> float:
-    """The roundest number that parts the values exactly as ``cut`` does."""
-    below = sum(1 for value in values if value < cut)
+    """The roundest number that parts the values as ``cut`` does, give or take one in fifty."""
+    below, slack = sum(1 for value in values if value < cut), len(values) // 50
     for digits in range(1, 8):
         rounded = _rounded(cut, digits)
-        if sum(1 for value in values if value < rounded) == below:
+        if abs(sum(1 for value in values if value < rounded) - below) <= slack:
             return rounded
     return cut
 

@@ -201,7 +201,7 @@ def map_of_links(
     arcs = [_arc(centre, spot, 0.8 + 2.4 * max(spot.place.value or 0, 0) / top) for spot in partners] if centre else []
     size = max(3.6, width * 0.0066)
     marks = [_disc(spot, size, _link_look(spot), unit, words) for spot in reversed(partners)]
-    marks += [_disc(centre, size + 2, ("il-mark il-them", None), "", words)] if centre else []
+    marks += [_disc(centre, size + 2, ("il-mark il-us", None), "", words)] if centre else []
     first = 4 if sheet.is_compact else 8
     named = [here.code, *(list(label) if label is not None else [place.code for place in places[:first]])]
     overlay = _rings_and_labels(frame, lambda spot: size + (2 if spot is centre else 0), (), named, sheet)
@@ -210,7 +210,7 @@ def map_of_links(
 
 
 def _link_look(spot: Spot) -> tuple[str, float | None]:
-    return ("il-hollow", None) if spot.place.value is None else ("il-mark il-us", None)
+    return ("il-hollow", None) if spot.place.value is None else ("il-mark il-them", None)
 
 
 def _arc(start: Spot, end: Spot, thickness: float) -> str:
@@ -219,7 +219,7 @@ def _arc(start: Spot, end: Spot, thickness: float) -> str:
     y = (start.y + end.y) / 2 + bow * (end.x - start.x)
     at = [decimal(number) for number in (start.x, start.y, x, y, end.x, end.y)]
     path = f"M{at[0]} {at[1]}Q{at[2]} {at[3]} {at[4]} {at[5]}"
-    return element("path", d=path, stroke_width=thickness, **look("il-us-line"))
+    return element("path", d=path, stroke_width=thickness, **look("il-them-line"))
 
 
 def map_of_polygons(
