@@ -17,8 +17,9 @@ What all functions share: a `Caption` (``title``, ``year``, ``source``, ``subtit
 Maps (``ground = Ground.from_tables(country_outlines, inset_outlines)``, built once and kept)::
 
     Place(code, name, lon, lat, value=None, shown="", link="", role="", note="")
-    map_of_sizes(places, ground, caption, *, unit="", here=(), label=(), largest=None)
-    map_of_shades(places, ground, caption, *, scale, unit="", here=(), label=())
+    map_of_sizes(places, ground, caption, *, unit="", here=(), label=(), largest=None,
+                 hollow_label="")
+    map_of_shades(places, ground, caption, *, scale, unit="", here=(), label=(), hollow_label="")
     map_of_roles(places, ground, caption, *, here=(), label=None)            # role: lead, co_lead, participating, ...
     map_of_links(here, places, ground, caption, *, unit="", label=None)      # one region and its partners
     map_of_polygons(places, ground, caption, *, polygons, scale, credit)     # polygons the user fetched from GISCO

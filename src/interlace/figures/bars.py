@@ -256,10 +256,10 @@ def _two_way(bar: TwoWayBar, top: float, middle: float, scale: float, thick: flo
         group(
             titled(f"{bar.name}: ← {left_shown}, → {right_shown}"),
             element("path", d=f"M{middle:.1f} {bar_y - 2:.1f}v{thick + 4:.1f}", stroke_width=1, **look("il-axis")),
-            element("rect", x=middle - left, y=bar_y, width=left, height=thick, **look("il-mark il-them"))
+            element("rect", x=middle - left, y=bar_y, width=left, height=thick, **look("il-mark il-us"))
             if left
             else "",
-            element("rect", x=middle, y=bar_y, width=right, height=thick, **look("il-mark il-us")) if right else "",
+            element("rect", x=middle, y=bar_y, width=right, height=thick, **look("il-mark il-them")) if right else "",
             text(left_shown, middle - left - 5, base, size, "il-soft", anchor="end"),
             text(right_shown, middle + right + 5, base, size, "il-soft"),
             name,

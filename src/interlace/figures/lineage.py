@@ -26,11 +26,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A stated relation between two boxes: ``continues``, ``merged_into``, ``split_from``, ``grew_out_of``."""
+    """A stated relation that reads as a sentence: *from* continues, merged into, split from or grew out of *to*."""
 
     from_key: str
     to_key: str
     relation: str = ""
+    is_uncertain: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class _Set:
     lines: tuple[str, ...]
 
 
-BACKWARDS = frozenset({"grew_out_of", "split_from"})
-"""Relations that are said from the younger to the older: "B grew out of A" is drawn from A to B."""
+BACKWARDS = frozenset({"continues", "grew_out_of", "split_from"})
+"""Relations that are said of the younger: "B grew out of A" is drawn from A to B."""
 
 
 def lineage(
@@ -68,7 +69,7 @@ def lineage(
     by_key = {each.box.key: each for each in placed}
     is_down = sheet.is_compact or len(layers) > 5
     body = [
-        _arrow(by_key[older], by_key[younger], relation_in_words(link, words), sheet, is_down=is_down)
+        _arrow(by_key[older], by_key[younger], link, sheet, is_down=is_down)
         for link, (older, younger) in zip(links, pairs, strict=True)
         if older in by_key and younger in by_key
     ]
@@ -110,8 +111,8 @@ def _ranks(nodes: Sequence[Box], pairs: Sequence[tuple[str, str]]) -> Mapping[st
 
 
 def _side_by_side(layers: Sequence[Sequence[Box]], sheet: Sheet) -> tuple[list[_Set], float]:
-    gap = 92.0
-    wide = min(190.0, (sheet.width - 4 - gap * (len(layers) - 1)) / len(layers))
+    gap = 104.0
+    wide = min(214.0, (sheet.width - 4 - gap * (len(layers) - 1)) / len(layers))
     sets = [[_measured(box, wide, sheet) for box in layer] for layer in layers]
     tall = max((sum(high + 16 for high, _ in layer) for layer in sets), default=0.0)
     placed = []
@@ -172,8 +173,9 @@ def _drawn(each: _Set, sheet: Sheet) -> str:
     return linked(group(titled(title), frame, *lines), href=box.link)
 
 
-def _arrow(older: _Set, younger: _Set, relation: str, sheet: Sheet, *, is_down: bool) -> str:
-    size = sheet.small
+def _arrow(older: _Set, younger: _Set, link: Arrow, sheet: Sheet, *, is_down: bool) -> str:
+    size, words = sheet.small, sheet.words
+    relation = words.flows.get(link.relation, link.relation) + (f" ({words.uncertain})" if link.is_uncertain else "")
     if is_down:
         x_1, y_1 = older.x + older.width / 2, older.y + older.height
         x_2, y_2 = younger.x + younger.width / 2, younger.y - 1
@@ -195,7 +197,9 @@ def _arrow(older: _Set, younger: _Set, relation: str, sheet: Sheet, *, is_down: 
     tip = f"M{x_2:.1f} {y_2:.1f}l{-7 * dx - 3.5 * dy:.1f} {-7 * dy - 3.5 * dx:.1f}l{7 * dy:.1f} {7 * dx:.1f}z"
     return group(
         titled(f"{older.box.name} → {younger.box.name}: {relation}"),
-        element("path", d=path, stroke_width=1.3, **look("il-axis")),
+        element(
+            "path", d=path, stroke_width=1.3, stroke_dasharray="4 3" if link.is_uncertain else None, **look("il-axis")
+        ),
         element("path", d=tip, **look("il-soft")),
         label,
     )

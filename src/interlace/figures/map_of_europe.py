@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -44,6 +45,7 @@ def map_of_sizes(
     here: Collection[str] = (),
     label: Collection[str] = (),
     largest: float | None = None,
+    hollow_label: str = "",
     width: float = 720,
     words: Words = ENGLISH,
     show_title: bool = True,
@@ -65,7 +67,10 @@ def map_of_sizes(
         Codes to ring, and codes to name on the map.
     largest
         The value of the largest circle, to make several maps comparable; the largest of the values if None.
+    hollow_label
+        What a hollow mark means here, where it is not "not enough published data".
     """
+    words = replace(words, not_enough=hollow_label or words.not_enough)
     sheet = Sheet(width, words, show_title, key)
     frame = map_frame(places, ground, sheet)
     values = [place.value for place in places if place.value is not None]
@@ -101,12 +106,14 @@ def map_of_shades(
     unit: str = "",
     here: Collection[str] = (),
     label: Collection[str] = (),
+    hollow_label: str = "",
     width: float = 720,
     words: Words = ENGLISH,
     show_title: bool = True,
     key: str = "",
 ) -> Figure:
     """Circles of one size, coloured by value; where regions are dense they step aside so that each can be seen."""
+    words = replace(words, not_enough=hollow_label or words.not_enough)
     sheet = Sheet(width, words, show_title, key)
     frame = map_frame(places, ground, sheet)
     size = max(3.0, width * (0.0074 if len(places) > MANY else 0.0095))

@@ -21,16 +21,28 @@ def _roles() -> dict[str, str]:
 
 def _relations() -> dict[str, str]:
     return {
-        "continues": "continues as",
+        "continues": "continues",
         "merged_into": "merged into",
         "split_from": "split from",
         "grew_out_of": "grew out of",
     }
 
 
+def _flows() -> dict[str, str]:
+    return {
+        "continues": "continues as",
+        "merged_into": "merged into",
+        "split_from": "split off as",
+        "grew_out_of": "gave rise to",
+    }
+
+
 @dataclass(frozen=True)
 class Words:
-    """Words and number signs of figures, in one language."""
+    """Words and number signs of figures, in one language.
+
+    `relations` complete the sentence "from … to"; `flows` say the same along an arrow from the older to the younger.
+    """
 
     source: str = "Source"
     region: str = "Region"
@@ -78,6 +90,7 @@ class Words:
     point: str = "."
     roles: Mapping[str, str] = field(default_factory=_roles)
     relations: Mapping[str, str] = field(default_factory=_relations)
+    flows: Mapping[str, str] = field(default_factory=_flows)
 
     def number(self, value: float | None) -> str:
         """A number for readers: three significant digits below 1,000, whole above; None is "not published"."""

@@ -73,8 +73,8 @@ def test_the_two_directions_share_one_scale():
     figure = two_way_bars(
         [TwoWayBar("A", 0.2, 0.4), TwoWayBar("B", None, 0.1)], CAPTION, left_title="They", right_title="We"
     )
-    assert rectangles(figure.svg, "il-mark il-us")[0] == pytest.approx(
-        2 * rectangles(figure.svg, "il-mark il-them")[0], rel=0.01
+    assert rectangles(figure.svg, "il-mark il-them")[0] == pytest.approx(
+        2 * rectangles(figure.svg, "il-mark il-us")[0], rel=0.01
     )
     assert figure.table == type(figure.table)(CAPTION.title, ("", "They", "We"), (("A", 0.2, 0.4), ("B", None, 0.1)))
 
@@ -199,6 +199,27 @@ def test_the_older_stands_left_of_what_grew_out_of_it():
     assert figure.table.rows == (("New", "grew out of", "Old"),)
 
 
+@pytest.mark.parametrize(
+    ("relation", "order", "said"),
+    [
+        ("continues", ["B", "A"], "continues as"),
+        ("grew_out_of", ["B", "A"], "gave rise to"),
+        ("split_from", ["B", "A"], "split off as"),
+        ("merged_into", ["A", "B"], "merged into"),
+    ],
+)
+def test_arrows_run_from_the_older_to_the_younger(relation, order, said):
+    figure = lineage([Box("a", "A"), Box("b", "B")], [Arrow("a", "b", relation)], CAPTION)
+    assert boxes_from_left(figure.svg) == order
+    assert f"{order[0]} → {order[1]}: {said}" in mark_titles(figure.svg)
+
+
+def test_an_uncertain_link_is_dashed_and_says_so():
+    figure = lineage([Box("a", "A"), Box("b", "B")], [Arrow("a", "b", "merged_into", is_uncertain=True)], CAPTION)
+    assert "A → B: merged into (uncertain)" in mark_titles(figure.svg)
+    assert 'stroke-dasharray="4 3"' in figure.svg
+
+
 def test_claims_in_a_circle_are_still_drawn():
     boxes = [Box("a", "A"), Box("b", "B")]
     figure = lineage(boxes, [Arrow("a", "b", "continues"), Arrow("b", "a", "continues")], CAPTION)
@@ -207,7 +228,7 @@ def test_claims_in_a_circle_are_still_drawn():
 
 def test_a_link_to_something_unknown_is_left_to_the_table():
     figure = lineage([Box("a", "A")], [Arrow("a", "zz", "continues")], CAPTION)
-    assert figure.table.rows == (("A", "continues as", "zz"),)
+    assert figure.table.rows == (("A", "continues", "zz"),)
 
 
 def test_labels_do_not_cover_each_other():

@@ -63,6 +63,12 @@ def test_a_region_without_a_figure_is_hollow_and_says_so():
         assert "not enough" in texts(figure.svg)
 
 
+def test_a_hollow_mark_may_mean_something_else():
+    figure = map_of_sizes(PLACES, GROUND, CAPTION, hollow_label="no claim known")
+    assert "not enough" not in figure.svg
+    assert "Unpublished (AA03): no claim known" in mark_titles(figure.svg)
+
+
 def test_where_all_is_published_the_legend_does_not_speak_of_gaps():
     figure = map_of_sizes(PLACES[:2], GROUND, CAPTION)
     assert "not enough" not in texts(figure.svg)
