@@ -4,26 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
 from typing import Any
 
-WIDE, HALF, COMPACT = 760, 560, 350
+from django.utils.translation import get_language
+
+from interlace_platform.evidence import figures
+from interlace_platform.pages.drawings.words import figure_words
+
+WIDE, HALF, SMALL = 760, 560, 350
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One picture in two sizes, for wide pages and for narrow ones, with its numbers as a table."""
+    """One picture for wide pages and one for narrow ones (empty where one serves both), and its numbers as a table."""
 
     wide: str
     compact: str
-    table: Any
+    table: figures.FigureTable
 
 
-def drawing(draw: Callable[..., Any], *, key: str, width: int = WIDE) -> Drawing:
-    """Draw twice; the ids of the two pictures differ, because both are in the page."""
-    wide = draw(width=width, key=f"{key}-wide", show_title=False)
-    compact = draw(width=COMPACT, key=f"{key}-compact", show_title=False)
-    return Drawing(wide.svg, compact.svg, wide.table)
+def drawing(
+    draw: Callable[..., figures.SafeFigure], *inputs: Any, key: str, width: int = WIDE, **options: Any
+) -> Drawing:
+    """Draw for wide and for narrow pages; the same inputs are drawn once and remembered.
+
+    Parameters
+    ----------
+    inputs, options
+        Handed to the figure; frozen values and tuples only.
+    key
+        What the ids in the picture begin with.
+    not_published
+        In `options`: what a mark without a value means, where it is not "not published".
+    """
+    return drawn(draw, inputs, key, width, get_language() or "", tuple(sorted(options.items())))
 
 
-__all__ = ["COMPACT", "HALF", "WIDE", "Drawing", "drawing", "partial"]
+@lru_cache(maxsize=64)
+def drawn(
+    draw: Callable[..., figures.SafeFigure],
+    inputs: tuple[Any, ...],
+    key: str,
+    width: int,
+    language: str,
+    options: tuple[tuple[str, Any], ...],
+) -> Drawing:
+    chosen = dict(options)
+    words = figure_words(chosen.pop("not_published", ""))
+    picture = draw(*inputs, width=width, key=key, show_title=False, words=words, **chosen)
+    if width <= SMALL:
+        return Drawing(picture.svg, "", picture.table)
+    compact = draw(*inputs, width=SMALL, key=f"{key}-small", show_title=False, words=words, **chosen)
+    return Drawing(picture.svg, compact.svg, picture.table)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,7 +38,11 @@ def of_strengths(strengths: Sequence[Strength], year: str, *, width: int = WIDE)
     ]
     caption = figures.Caption(title=_("Strengths: location quotients"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
-        partial(figures.horizontal_bars, bars, caption, reference=1.0, reference_label=_("average of all regions")),
+        figures.horizontal_bars,
+        tuple(bars),
+        caption,
+        reference=1.0,
+        reference_label=_("average of all regions"),
         key="strengths",
         width=width,
     )
@@ -63,15 +66,11 @@ def of_opportunities(absent: Sequence[Strength], year: str) -> Drawing | None:
     ]
     caption = figures.Caption(title=_("Opportunity space"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
-        partial(
-            figures.opportunity_space,
-            points,
-            caption,
-            density_cut=min((each.density for each in placed if each.quadrant.startswith("low_risk")), default=0.0),
-            complexity_cut=min(
-                (each.complexity for each in placed if each.quadrant.endswith("high_return")), default=0.0
-            ),
-        ),
+        figures.opportunity_space,
+        tuple(points),
+        caption,
+        density_cut=min((each.density for each in placed if each.quadrant.startswith("low_risk")), default=0.0),
+        complexity_cut=min((each.complexity for each in placed if each.quadrant.endswith("high_return")), default=0.0),
         key="space",
     )
 
@@ -93,14 +92,14 @@ def of_suggestions(suggestions: Suggestions, year: str) -> Drawing | None:
         year=year,
         source=_("Eurostat (sbs_r_nuts06_r2) and the register"),
     )
-    return drawing(partial(figures.contribution_bars, ranking, caption), key="ranking")
+    return drawing(figures.contribution_bars, tuple(ranking), caption, key="ranking")
 
 
-def parts_of(reasons: Sequence[Reason]) -> list[figures.Part]:
-    return [
+def parts_of(reasons: Sequence[Reason]) -> tuple[figures.Part, ...]:
+    return tuple(
         figures.Part(key=reason.key, label=str(REASONS[reason.key]), amount=reason.contribution, note=reason.sentence)
         for reason in reasons
-    ]
+    )
 
 
 def of_balance(pair: PairView, year: str) -> Drawing | None:
@@ -122,13 +121,11 @@ def of_balance(pair: PairView, year: str) -> Drawing | None:
     ]
     caption = figures.Caption(title=_("What each would add to the other"), year=year, source=INDUSTRY_SOURCE)
     return drawing(
-        partial(
-            figures.two_way_bars,
-            bars,
-            caption,
-            left_title=_("%(giver)s brings") % {"giver": pair.partner.name_latin},
-            right_title=_("%(giver)s brings") % {"giver": pair.region.name_latin},
-        ),
+        figures.two_way_bars,
+        tuple(bars),
+        caption,
+        left_title=_("%(giver)s brings") % {"giver": pair.partner.name_latin},
+        right_title=_("%(giver)s brings") % {"giver": pair.region.name_latin},
         key="balance",
     )
 
@@ -154,7 +151,7 @@ def of_comparison(comparison: Comparison, year: str) -> Drawing:
     ]
     caption = figures.Caption(title=_("Location quotients, side by side"), year=year, source=INDUSTRY_SOURCE)
     titles = {"left_title": region_name(comparison.a), "right_title": region_name(comparison.b)}
-    return drawing(partial(figures.two_way_bars, bars, caption, **titles), key="shares", width=HALF)
+    return drawing(figures.two_way_bars, tuple(bars), caption, **titles, key="shares", width=HALF)
 
 
 def quotient(strength: Strength | None) -> float | None:
@@ -180,7 +177,7 @@ def of_claims(claims: Sequence[Claim], as_of: date | None) -> Drawing | None:
     caption = figures.Caption(
         title=_("Dated claims"), year=_("dates as the sources give them"), source=_("sourced claims of the register")
     )
-    return drawing(partial(figures.timeline, spans, caption, as_of=as_of), key="timeline")
+    return drawing(figures.timeline, tuple(spans), caption, as_of=as_of, key="timeline")
 
 
 def of_lineage(graph: LineageGraph) -> Drawing | None:
@@ -199,10 +196,15 @@ def of_lineage(graph: LineageGraph) -> Drawing | None:
         for node in graph.nodes
     ]
     arrows = [
-        figures.Arrow(f"{link.from_kind}:{link.from_key}", f"{link.to_kind}:{link.to_key}", relation=link.relation)
+        figures.Arrow(
+            f"{link.from_kind}:{link.from_key}",
+            f"{link.to_kind}:{link.to_key}",
+            relation=link.relation,
+            is_uncertain=link.uncertain,
+        )
         for link in graph.links
     ]
     caption = figures.Caption(
         title=_("Lineage"), year=_("register as shipped"), source=_("sourced links of the register")
     )
-    return drawing(partial(figures.lineage, boxes, arrows, caption), key="lineage", width=HALF)
+    return drawing(figures.lineage, tuple(boxes), tuple(arrows), caption, key="lineage", width=HALF)

@@ -122,9 +122,9 @@ def how(method: str) -> SafeString:
 
 
 @register.inclusion_tag("pages/parts/figure.html")
-def figure(drawing: Any, key: str) -> dict[str, Any]:
-    """A drawing with its numbers as a table."""
-    return {"drawing": drawing, "key": key}
+def figure(drawing: Any, key: str, table_at: str = "") -> dict[str, Any]:
+    """A drawing with its numbers as a table, or a link to where on the page they stand."""
+    return {"drawing": drawing, "key": key, "table_at": table_at}
 
 
 @register.inclusion_tag("pages/parts/headings.html")

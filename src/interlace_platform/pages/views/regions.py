@@ -45,21 +45,22 @@ def index(request: HttpRequest) -> HttpResponse:
     regions, facts = list(evidence.regions()), evidence.facts()
     form = RegionFilter(request.GET, regions=regions)
     table = sorted_table(form.chosen(), REGION_COLUMNS, request.GET, default="name")
-    drawn = maps.of_diversity(regions, table.rows, facts.main_year)
+    drawn = maps.of_diversity(regions, facts.main_year)
     return render(request, "pages/regions.html", {"facts": facts, "form": form, "table": table, "map": drawn})
 
 
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """One region at a glance."""
     region = evidence.region(code)
+    suggestions = evidence.suggestions_for(region, top=4)
     found = {
         "release": region.release,
         "region": region,
-        "locator": maps.of_region(region),
+        "locator": maps.of_neighbourhood(region, suggestions.items),
         "figures": sorted(evidence.figures_of(region), key=indicator_place),
         "strengths": charts.of_strengths(evidence.strengths_of(region)[:8], region.release.main_year, width=HALF),
         "opportunities": in_order(evidence.opportunities_of(region), quadrant_place)[:6],
-        "suggestions": evidence.suggestions_for(region, top=4),
+        "suggestions": suggestions,
         "partnerships": register.partnerships_of(region.code),
         "similar": evidence.similar_to(region, top=6),
     }
