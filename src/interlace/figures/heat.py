@@ -59,8 +59,9 @@ def heat_table(
             title = f"{name}, {column_names[c]}: {words.amount(value, unit)}"
             body.append(_cell(value, say, left + c * cell, y, cell, high, scale, title, sheet))
     bottom = head + high * len(row_names) + 12
-    legend, _, legend_height = shade_row(scale, unit, sheet)
-    body.append(group(legend, transform=f"translate({decimal(left)} {decimal(bottom)})"))
+    legend, legend_width, legend_height = shade_row(scale, unit, sheet)
+    start = max(0.0, min(left, sheet.width - legend_width))
+    body.append(group(legend, transform=f"translate({decimal(start)} {decimal(bottom)})"))
     rows = tuple((name, *row) for name, row in zip(row_names, values, strict=True))
     return finished(caption, sheet, body, bottom + legend_height, FigureTable(caption.title, ("", *column_names), rows))
 
