@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 import sys
 import time
@@ -75,17 +74,8 @@ def prepare_environment(data_folder: Path | None) -> None:
     environment = read_environment(os.environ)
     os.environ["INTERLACE_DATA"] = str(environment.data_folder)
     environment.data_folder.mkdir(parents=True, exist_ok=True)
-    if not environment.secret_key:
-        keep_secret(environment.data_folder / "secret.key")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.settings")
     django.setup()
-
-
-def keep_secret(path: Path) -> None:
-    """Write a new key that only its owner can read."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 - an open descriptor is no path
-        file.write(secrets.token_urlsafe(50))
 
 
 def prepare(console: Console) -> None:

@@ -9,6 +9,13 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from interlace.errors import WrongSettings, numbered
+from interlace_platform.config.outside import (
+    MailServer,
+    OidcProvider,
+    parse_mail_from,
+    parse_mail_url,
+    read_oidc,
+)
 
 Value = TypeVar("Value")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -30,6 +37,12 @@ class Environment:
         `INTERLACE_SECRET_KEY`, else the key kept in the data folder, else empty.
     is_https
         Whether the site is reached by HTTPS only (`INTERLACE_HTTPS`): then cookies, redirects and HSTS say so.
+    mail_server
+        Where mails go (`INTERLACE_EMAIL_URL`); without one they are written into the data folder's ``mail``.
+    trusted_proxies
+        How many proxies of ours stand before the site (`INTERLACE_TRUSTED_PROXIES`), for telling who is asking.
+    oidc
+        One further way to sign in, such as EU Login (`INTERLACE_OIDC_…`).
     """
 
     data_folder: Path
@@ -39,6 +52,10 @@ class Environment:
     is_https: bool
     allowed_hosts: tuple[str, ...]
     port: int
+    mail_server: MailServer
+    mail_from: str
+    trusted_proxies: int
+    oidc: OidcProvider | None
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -62,6 +79,10 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         is_https=setting("INTERLACE_HTTPS", "false", parse_yes_or_no, False),
         allowed_hosts=setting("INTERLACE_ALLOWED_HOSTS", ",".join(LOCAL_HOSTS), parse_hosts, ()),
         port=setting("INTERLACE_PORT", "8000", parse_port, 8000),
+        mail_server=setting("INTERLACE_EMAIL_URL", f"file:{data_folder}/mail", parse_mail_url, MailServer("file")),
+        mail_from=setting("INTERLACE_EMAIL_FROM", "Interlace <interlace@localhost>", parse_mail_from, ""),
+        trusted_proxies=setting("INTERLACE_TRUSTED_PROXIES", "0", parse_small_number, 0),
+        oidc=read_oidc(environ, problems),
     )
     refuse_wrong_settings(problems)
     return environment
@@ -91,6 +112,12 @@ def parse_yes_or_no(text: str) -> bool:
 def parse_port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise ValueError(f"must be a number from 1 to 65535, not {text!r}")
+    return int(text)
+
+
+def parse_small_number(text: str) -> int:
+    if not text.isdecimal() or int(text) > 9:
+        raise ValueError(f"must be a number from 0 to 9, not {text!r}")
     return int(text)
 
 

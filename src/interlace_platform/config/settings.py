@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from interlace_platform.config.environment import read_environment
+from interlace_platform.config.secret import kept_or_new_secret
 from interlace_platform.core.languages import LANGUAGES as EU_LANGUAGES
 from interlace_platform.core.languages import teach_django_maltese
 
@@ -16,7 +16,7 @@ ENVIRONMENT = read_environment(os.environ)
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = ENVIRONMENT.is_debug
-SECRET_KEY = ENVIRONMENT.secret_key or secrets.token_urlsafe(50)
+SECRET_KEY = ENVIRONMENT.secret_key or kept_or_new_secret(ENVIRONMENT.data_folder)
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 
 INSTALLED_APPS = [
@@ -24,6 +24,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "interlace_platform.core",
+    "interlace_platform.accounts",
+    "interlace_platform.notify",
     "interlace_platform.evidence",
     "interlace_platform.territories",
     "interlace_platform.partnerships",
@@ -38,9 +51,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "interlace_platform.pages.refusals.RefusalMiddleware",
 ]
@@ -49,16 +67,22 @@ WSGI_APPLICATION = "interlace_platform.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(PACKAGE.glob("pages/*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "interlace_platform.pages.context.release",
             ],
         },
     }
 ]
+
+AUTH_USER_MODEL = "accounts.User"
+MAIL_SERVER = ENVIRONMENT.mail_server
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 
 DATABASES = {"default": dict(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -70,6 +94,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 teach_django_maltese()
 
+STATICFILES_DIRS = sorted(PACKAGE.glob("pages/*/static"))
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.data_folder / "static"
 STORAGES = {

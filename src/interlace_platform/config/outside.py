@@ -1,0 +1,71 @@
+"""The settings that name other servers: for mail, and for signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.utils import parseaddr
+from urllib.parse import unquote, urlsplit
+
+from interlace_platform.notify.servers import MailServer
+
+__all__ = ["MailServer", "OidcProvider", "parse_mail_from", "parse_mail_url", "read_oidc"]
+
+PORTS = {"smtp": 25, "starttls": 587, "smtps": 465}
+OIDC = ("INTERLACE_OIDC_NAME", "INTERLACE_OIDC_URL", "INTERLACE_OIDC_CLIENT_ID", "INTERLACE_OIDC_SECRET")
+
+
+@dataclass(frozen=True)
+class OidcProvider:
+    """A provider of OpenID Connect that people may sign in with; EU Login is one."""
+
+    name: str
+    url: str
+    client_id: str
+    secret: str = field(repr=False)
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: where the sign-in form leads, for the content security policy."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def parse_mail_url(text: str) -> MailServer:
+    """`file:/folder`, `smtp://host:port`, `starttls://user:password@host`, `smtps://…`."""
+    if text.startswith("file:/"):
+        return MailServer("file", folder=text.removeprefix("file:"))
+    url = urlsplit(text)
+    if url.scheme not in PORTS or not url.hostname:
+        raise ValueError(
+            f"must look like smtps://user:password@host, starttls://, smtp:// or file:/folder, not {text!r}"
+        )
+    return MailServer(
+        url.scheme,
+        host=url.hostname,
+        port=url.port or PORTS[url.scheme],
+        user=unquote(url.username or ""),
+        password=unquote(url.password or ""),
+    )
+
+
+def parse_mail_from(text: str) -> str:
+    name, address = parseaddr(text)
+    try:
+        return str(Address(name, addr_spec=address))
+    except (HeaderParseError, ValueError, IndexError) as error:
+        raise ValueError(f"must be an address such as Interlace <interlace@example.org>, not {text!r}") from error
+
+
+def read_oidc(environ: Mapping[str, str], problems: list[str]) -> OidcProvider | None:
+    """The provider, if one is named; adds to `problems` what is missing or wrong."""
+    name, url, client_id, secret = (environ.get(each, "").strip() for each in OIDC)
+    if not any((name, url, client_id, secret)):
+        return None
+    missing = [each for each in OIDC if not environ.get(each, "").strip()]
+    problems.extend(f"{each} must be set too, because {OIDC[0]} and the others belong together" for each in missing)
+    if url and urlsplit(url).scheme != "https" and urlsplit(url).hostname not in ("localhost", "127.0.0.1"):
+        problems.append(f"INTERLACE_OIDC_URL must start with https://, not {url!r}")
+    return OidcProvider(name, url, client_id, secret)

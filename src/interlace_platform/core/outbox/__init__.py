@@ -1,0 +1,12 @@
+"""The outbox: what is to happen after a transaction, written in it, delivered after it by the worker.
+
+`enqueue` puts in, `handle` says who delivers a topic, `deliver_due` delivers.
+"""
+
+from interlace_platform.core.outbox.delivering import Round, deliver_due
+from interlace_platform.core.outbox.effects import Delivery, Uncertain
+from interlace_platform.core.outbox.enqueueing import enqueue, waiting
+from interlace_platform.core.outbox.handlers import Handler, handle
+from interlace_platform.core.outbox.tidying import tidy
+
+__all__ = ["Delivery", "Handler", "Round", "Uncertain", "deliver_due", "enqueue", "handle", "tidy", "waiting"]

@@ -1,0 +1,40 @@
+"""The worker: looks into the outbox again and again."""
+
+from __future__ import annotations
+
+import logging
+from threading import Event
+from time import monotonic
+
+from django.db import OperationalError, close_old_connections, connection
+
+from interlace_platform.core.outbox import deliver_due, tidy
+
+SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_BETWEEN_TIDYING = 3600.0
+log = logging.getLogger(__name__)
+
+
+def work(stop: Event) -> None:
+    """Deliver until told to stop; a database that is away is waited for."""
+    next_tidying = monotonic()
+    while not stop.is_set():
+        try:
+            if deliver_due().tried:
+                continue
+            if monotonic() >= next_tidying:
+                tidy()
+                next_tidying = monotonic() + SECONDS_BETWEEN_TIDYING
+        except OperationalError as error:
+            log.warning("The database does not answer (%s); trying again.", error)
+            connection.close()
+        close_old_connections()
+        stop.wait(SECONDS_BETWEEN_LOOKS)
+
+
+def work_once() -> int:
+    """Deliver all that is due now, and what falls due meanwhile; returns how many."""
+    delivered = 0
+    while (outcome := deliver_due()).tried:
+        delivered += outcome.delivered
+    return delivered

@@ -1,0 +1,98 @@
+"""How a mail leaves: as a file, or through an SMTP server. At most once, see `core.outbox.effects`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from pathlib import Path
+
+from django.conf import settings
+
+from interlace_platform.core.outbox import Delivery, handle
+from interlace_platform.notify.mail import TOPIC
+from interlace_platform.notify.servers import MailServer
+
+TAKEN, GO_ON = 250, 354
+
+
+def deliver_mail(delivery: Delivery) -> None:
+    """Hand one mail over."""
+    server: MailServer = settings.MAIL_SERVER
+    message = message_of(delivery)
+    if server.kind == "file":
+        write_mail(Path(server.folder), message, delivery)
+    else:
+        with connected(server) as smtp:
+            hand_over(smtp, message, delivery)
+
+
+def message_of(delivery: Delivery) -> EmailMessage:
+    """The mail, the same at every attempt, so that whoever receives it twice can tell."""
+    said = delivery.payload
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"], message["Subject"] = said["from"], said["to"], said["subject"]
+    message["Date"] = format_datetime(delivery.enqueued_at)
+    message["Message-ID"] = f"<{name_of(delivery)}@{parseaddr(said['from'])[1].partition('@')[2] or 'localhost'}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Interlace-Topic"] = said["topic"]
+    message.set_content(said["body"], cte=None if said["body"].isascii() else "quoted-printable")
+    return message
+
+
+def name_of(delivery: Delivery) -> str:
+    return hashlib.sha256(delivery.idempotency_key.encode()).hexdigest()[:32]
+
+
+def write_mail(folder: Path, message: EmailMessage, delivery: Delivery) -> None:
+    """One file for each mail; a second attempt writes the same file again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{delivery.enqueued_at:%Y%m%d-%H%M%S}-{name_of(delivery)[:12]}.eml"
+    unfinished = folder / f".{name}"
+    unfinished.write_bytes(bytes(message))
+    unfinished.rename(folder / name)
+
+
+@contextmanager
+def connected(server: MailServer) -> Iterator[smtplib.SMTP]:
+    """A conversation with the server, encrypted and signed in where the settings say so."""
+    connect = smtplib.SMTP_SSL if server.kind == "smtps" else smtplib.SMTP
+    with connect(server.host, server.port, timeout=server.timeout_s) as smtp:
+        if server.kind == "starttls":
+            smtp.starttls(context=ssl.create_default_context())
+        if server.user:
+            smtp.login(server.user, server.password)
+        yield smtp
+
+
+def hand_over(smtp: smtplib.SMTP, message: EmailMessage, delivery: Delivery) -> None:
+    """Send the text, having written down that we do so as late as possible: after the server asked for it."""
+    sender, to = parseaddr(message["From"])[1], message["To"]
+    smtp.ehlo_or_helo_if_needed()
+    refuse_unless_taken(smtp.mail(sender, [] if to.isascii() else ["SMTPUTF8"]))
+    refuse_unless_taken(smtp.rcpt(to))
+    refuse_unless_taken(smtp.docmd("DATA"), GO_ON)
+    if not delivery.begin():
+        smtp.close()  # it was sent before; hanging up now sends nothing
+        return
+    smtp.send(re.sub(rb"(?m)^\.", b"..", bytes(message)) + b".\r\n")
+    code, said = smtp.getreply()
+    if code != TAKEN:
+        delivery.undo()
+        raise smtplib.SMTPDataError(code, said)
+    delivery.done()
+
+
+def refuse_unless_taken(answer: tuple[int, bytes], wanted: int = TAKEN) -> None:
+    """Raise where the server says no: nothing was sent, so another attempt may follow."""
+    if answer[0] not in (wanted, 251):
+        raise smtplib.SMTPResponseException(*answer)
+
+
+handle(TOPIC, deliver_mail, acts_outside=True, forgets=True)
