@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -21,8 +23,18 @@ def region_name(region: Named) -> str:
 
 
 def written(value: float, places: int = 0) -> str:
-    """A number in the reader's language, its thousands apart (Django cuts decimals off; we round)."""
-    return str(number_format(round(value, places), places, force_grouping=True))
+    """A number in the reader's language, rounded, its thousands apart."""
+    return f"{value:,.{places}f}".translate(separators(get_language() or ""))
+
+
+@cache
+def separators(language: str) -> dict[int, str]:
+    """What a language writes for the comma between thousands and for the decimal point."""
+    return {
+        ord(","): get_format("THOUSAND_SEPARATOR", language, use_l10n=True),
+        ord("."): get_format("DECIMAL_SEPARATOR", language, use_l10n=True),
+        ord("-"): "−",
+    }
 
 
 def number_in_words(value: float | None, places: int = 0) -> str:

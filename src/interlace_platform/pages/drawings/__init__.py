@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from interlace_platform.evidence import figures
 from interlace_platform.pages.drawings.words import figure_words
 
-WIDE, HALF, SMALL = 760, 560, 350
+WIDE, HALF, SMALL, SMALLEST = 760, 560, 400, 350
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def drawn(
 ) -> Drawing:
     chosen = dict(options)
     words = figure_words(chosen.pop("not_published", ""))
-    picture = draw(*inputs, width=width, key=key, show_title=False, words=words, **chosen)
+    picture = draw(*inputs, width=width, key=f"{key}-picture", show_title=False, words=words, **chosen)
     if width <= SMALL:
         return Drawing(picture.svg, "", picture.table)
-    compact = draw(*inputs, width=SMALL, key=f"{key}-small", show_title=False, words=words, **chosen)
+    compact = draw(*inputs, width=SMALLEST, key=f"{key}-small-picture", show_title=False, words=words, **chosen)
     return Drawing(picture.svg, compact.svg, picture.table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlace_platform.pages import wording
@@ -19,6 +21,11 @@ register = template.Library()
 
 
 def unpublished() -> SafeString:
+    return unpublished_in(get_language() or "")
+
+
+@cache
+def unpublished_in(language: str) -> SafeString:
     return format_html('<span class="unpublished">{}</span>', _("not published"))
 
 

@@ -39,10 +39,13 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One activity: map, strongest regions, related activities."""
     activity = evidence.activity(code)
     everywhere = evidence.regions_of_activity(activity)
+    is_whole = "all" in request.GET
+    rows = everywhere if is_whole else [each for each in everywhere if each.is_present]
     found = {
         "activity": activity,
+        "is_whole": is_whole,
         "map": maps.of_activity(everywhere, activity.release.main_year),
-        "table": sorted_table(evidence.regions_strong_in(activity), REGION_COLUMNS, request.GET, default="-lq"),
+        "table": sorted_table(rows, REGION_COLUMNS, request.GET, default="-lq"),
         "related": evidence.related_to(activity),
     }
     return render(request, "pages/activity.html", found)

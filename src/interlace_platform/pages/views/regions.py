@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
     regions, facts = list(evidence.regions()), evidence.facts()
     form = RegionFilter(request.GET, regions=regions)
     table = sorted_table(form.chosen(), REGION_COLUMNS, request.GET, default="name")
-    drawn = maps.of_diversity(regions, facts.main_year)
+    drawn = maps.of_diversity(table.rows or regions, facts.main_year)
     return render(request, "pages/regions.html", {"facts": facts, "form": form, "table": table, "map": drawn})
 
 
