@@ -11,7 +11,7 @@ WIDE = {"width": 1280, "height": 900}
 
 def test_from_the_map_to_a_partnership_as_of_a_date_without_javascript(opened):
     page = opened("/", java_script_enabled=False, viewport=WIDE)
-    page.locator('.figure-wide a[href="/regions/ES61/"]').first.click(force=True)
+    page.locator('.figure-wide a[href="/regions/ES61/"]').first.click()
     expect(page.locator("h1")).to_have_text("Andalucía")
     page.get_by_role("navigation", name="Pages about").get_by_role("link", name="Strengths").click()
     expect(page.locator("h2").first).to_have_text("Where it stands out")
@@ -26,7 +26,7 @@ def test_from_the_map_to_a_partnership_as_of_a_date_without_javascript(opened):
     expect(page.locator("h2").first).to_have_text("What each would add to the other")
     page.get_by_role("navigation", name="You are here").get_by_role("link", name="Andalucía").click()
     page.get_by_role("link", name="Traceability and Big Data in the agri-food chain").click()
-    page.get_by_label("As of").fill("2018-01-01")
+    page.get_by_label("As of", exact=True).fill("2018-01-01")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator("h2").first).to_have_text("Who takes part, as of 1 January 2018")
 
