@@ -88,8 +88,9 @@ DATABASES = {"default": dict(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = list(EU_LANGUAGES)
 LOCALE_PATHS = [PACKAGE / "locale"]
+# A page must not claim a language it is not written in: English, and whatever has been translated.
+LANGUAGES = [own for own in EU_LANGUAGES if own[0] == LANGUAGE_CODE or (LOCALE_PATHS[0] / own[0]).is_dir()]
 TIME_ZONE = "UTC"
 USE_TZ = True
 teach_django_maltese()

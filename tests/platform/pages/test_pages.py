@@ -125,6 +125,12 @@ def test_a_name_that_is_nearly_right_is_answered_with_what_was_meant(address, me
     assert f'href="{meant}' in response.content.decode()
 
 
+def test_a_page_never_claims_a_language_it_is_not_written_in():
+    html = Client().get("/compare/?a=ES61&b=ITH5", headers={"accept-language": "de"}).content.decode()
+    assert '<html lang="en">' in html
+    assert "8,501,100" in html
+
+
 def test_the_notice_says_how_old_the_figures_are_and_leads_to_the_way_to_refresh_them():
     html = Client().get("/").content.decode()
     assert "Industry figures here are from 2014" in html
