@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from interlace_platform.evidence import queries as evidence
+from interlace_platform.evidence.models import SearchKind
 from interlace_platform.pages.wording import KINDS
 
 MOST = 60
@@ -23,4 +24,4 @@ def found_for(text: str) -> dict[str, Any]:
 
 
 def nearest(asked: str) -> list[evidence.Find]:
-    return [find for kind in KINDS for find in evidence.did_you_mean(asked, kind, top=3)]
+    return [find for kind in KINDS for find in evidence.did_you_mean(asked, SearchKind(kind), top=3)]

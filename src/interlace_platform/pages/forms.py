@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.evidence import queries
@@ -27,6 +29,10 @@ class Asked(forms.Form):
         self.is_valid()
         return self.cleaned_data.get(name) or ""
 
+    def offer(self, name: str, anything: str | Promise, choices: Iterable[tuple[str, str | Promise]]) -> None:
+        """What can be chosen in a field, beside no choice at all."""
+        cast(forms.ChoiceField, self.fields[name]).choices = [("", anything), *choices]
+
     @property
     def is_filtering(self) -> bool:
         """Whether anything was chosen."""
@@ -41,11 +47,11 @@ class RegionFilter(Asked):
     country = forms.ChoiceField(label=_("Country"), required=False)
     category = forms.ChoiceField(label=_("Category (derived)"), required=False)
 
-    def __init__(self, data: object, *, regions: Sequence[Region]) -> None:
+    def __init__(self, data: QueryDict, *, regions: Sequence[Region]) -> None:
         super().__init__(data)
         countries = sorted({(region.country, region.country_name) for region in regions}, key=lambda each: each[1])
-        self.fields["country"].choices = [("", _("all")), *countries]
-        self.fields["category"].choices = [("", _("all")), *CATEGORIES.items()]
+        self.offer("country", _("all"), countries)
+        self.offer("category", _("all"), CATEGORIES.items())
         self.regions = regions
 
     def chosen(self) -> list[Region]:
@@ -66,10 +72,10 @@ class PartnershipFilter(Asked):
 
     platform = forms.ChoiceField(label=_("Platform"), required=False)
 
-    def __init__(self, data: object, *, platforms: Iterable[Platform]) -> None:
+    def __init__(self, data: QueryDict, *, platforms: Iterable[Platform]) -> None:
         super().__init__(data)
         self.platforms = list(platforms)
-        self.fields["platform"].choices = [("", _("all")), *((each.key, each.name) for each in self.platforms)]
+        self.offer("platform", _("all"), [(each.key, each.name) for each in self.platforms])
 
     def groups(self, partnerships: Iterable[PartnershipSummary]) -> list[dict[str, object]]:
         """Partnerships under their platforms, empty platforms left out."""
@@ -115,7 +121,7 @@ class PartnerQuestion(Asked):
         super().__init__({**{f"w_{key}": points for key, points in usual_points().items()}, **query.dict()})
         self.activities = {each.code: each for each in activities}
         labels = [(each.code, f"{each.label} ({each.code})") for each in self.activities.values()]
-        self.fields["activity"].choices = [("", _("anything the region lacks")), *labels]
+        self.offer("activity", _("anything the region lacks"), labels)
         for key, title in REASONS.items():
             self.fields[f"w_{key}"] = forms.IntegerField(label=title, required=False, min_value=0, max_value=100)
 

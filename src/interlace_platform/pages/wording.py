@@ -54,7 +54,7 @@ REASONS = {
     "similar_structure": _("A similar economy"),
     "same_partnership": _("Already in a partnership together"),
     "same_macro_region": _("The same macro-region"),
-    "near": _("Distance"),
+    "near": _("Nearness"),
 }
 
 EXPLAINED_ELSEWHERE = {

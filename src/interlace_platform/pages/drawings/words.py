@@ -11,6 +11,7 @@ from interlace_platform.pages.wording import QUADRANTS, RELATIONS, ROLES
 
 def figure_words(not_published: str = "") -> figures.Words:
     """All words of a figure; `not_published` says what a mark without a value means, where it means something else."""
+    near_rare, far_rare, near_common, far_common = (str(quadrant.title) for quadrant in QUADRANTS.values())
     return figures.Words(
         source=_("Source"),
         region=_("Region"),
@@ -30,7 +31,7 @@ def figure_words(not_published: str = "") -> figures.Words:
         complexity=_("Complexity"),
         closer=_("closer to what the region does"),
         more_complex=_("more complex"),
-        quadrants=tuple(str(quadrant.title) for quadrant in QUADRANTS.values()),
+        quadrants=(near_rare, far_rare, near_common, far_common),
         size_is=_("Area of a circle:"),
         persons=_("persons employed"),
         present=_("already strong"),
