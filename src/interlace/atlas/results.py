@@ -104,7 +104,8 @@ def shown_cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.2f}"
+        decimals = 0 if abs(value) >= 1000 else 2 if abs(value) >= 1 else 3
+        return f"{value:,.{decimals}f}"
     return str(value)
 
 
