@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "interlace_platform.notify",
     "interlace_platform.evidence",
     "interlace_platform.territories",
+    "interlace_platform.organisations",
     "interlace_platform.partnerships",
     "interlace_platform.pages",
     "interlace_platform.config",

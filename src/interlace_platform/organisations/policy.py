@@ -1,0 +1,99 @@
+"""Who may see and change organisations, and who speaks for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from interlace_platform.accounts.policy import is_platform_admin, is_platform_team
+from interlace_platform.core.periods import in_force
+from interlace_platform.core.policy import Reader, rule
+from interlace_platform.organisations.models import (
+    ACTING_ROLES,
+    Affiliation,
+    Organisation,
+    OrganisationImport,
+    Person,
+)
+
+
+@rule
+def acts_for(user: Reader, organisation: Organisation, on: date | None = None) -> bool:
+    """Somebody whose person represents or manages the organisation on that day (today where none is given)."""
+    return affiliations_to_act(user, on).filter(organisation_id=organisation.pk).exists()
+
+
+def affiliations_to_act(user: Reader, on: date | None = None) -> QuerySet[Affiliation]:
+    """The affiliations by which somebody acts for organisations on a day."""
+    if not user.is_authenticated:
+        return Affiliation.objects.none()
+    holder = Q(person__user_id=user.pk, person__user__is_active=True)
+    return Affiliation.objects.filter(in_force(on), holder, role__in=ACTING_ROLES)
+
+
+@rule
+def may_register(*, by: Reader, **of: object) -> bool:
+    """Everybody with an account may enter an organisation; it is public once the platform team has looked at it."""
+    return bool(by.is_authenticated)
+
+
+@rule
+def may_publish(*, by: Reader, **of: object) -> bool:
+    """The platform team says what is public."""
+    return is_platform_team(by)
+
+
+@rule
+def may_change(*, by: Reader, organisation: Organisation, **of: object) -> bool:
+    """Those who act for the organisation, and the platform team."""
+    return acts_for(by, organisation) or is_platform_team(by)
+
+
+@rule
+def may_merge(*, by: Reader, **of: object) -> bool:
+    """The platform team merges organisations that are the same, and undoes it."""
+    return is_platform_team(by)
+
+
+@rule
+def may_import(*, by: Reader, **of: object) -> bool:
+    """The platform team brings in whole lists, and undoes them."""
+    return is_platform_team(by)
+
+
+@rule
+def may_see_all(user: Reader) -> bool:
+    """The platform team and the administrators see organisations before they are public."""
+    return is_platform_team(user) or is_platform_admin(user)
+
+
+def visible_to(reader: Reader) -> QuerySet[Organisation]:
+    """What is public; also the organisations somebody stands for; everything for the platform team."""
+    if not reader.is_authenticated:
+        return Organisation.objects.filter(is_public=True)
+    if may_see_all(reader):
+        return Organisation.objects.all()
+    own = Affiliation.objects.filter(in_force(), person__user_id=reader.pk).values("organisation_id")
+    return Organisation.objects.filter(Q(is_public=True) | Q(pk__in=own))
+
+
+def affiliations_visible_to(reader: Reader, organisation: Organisation) -> QuerySet[Affiliation]:
+    """Who is with an organisation: those who agreed to be named, and oneself; all for those who may change it."""
+    found = Affiliation.objects.filter(organisation=organisation)
+    if may_change(by=reader, organisation=organisation):
+        return found
+    named = Q(person__agreed_on__isnull=False) & in_force()
+    return found.filter(named | Q(person__user_id=reader.pk, person__user__isnull=False))
+
+
+def people_visible_to(reader: Reader) -> QuerySet[Person]:
+    """The person of one's own account; everybody for the platform team."""
+    if is_platform_team(reader):
+        return Person.objects.all()
+    return Person.objects.filter(user_id=reader.pk) if reader.is_authenticated else Person.objects.none()
+
+
+def imports_visible_to(reader: Reader) -> QuerySet[OrganisationImport]:
+    """All of them for the platform team, none for others."""
+    return OrganisationImport.objects.all() if may_import(by=reader) else OrganisationImport.objects.none()
