@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
-import sys
 import time
-import webbrowser
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import django
 from django.conf import settings
@@ -31,9 +29,7 @@ STOPPED = 130
 PORTS_TO_TRY = 20
 
 
-def run(
-    data_folder: Path | None = None, port: int | None = None, open_browser: bool = False, *, workers: int = 1
-) -> int:
+def run(data_folder: Path | None = None, port: int | None = None, *, workers: int = 1) -> int:
     """Set up what is missing and serve the site; returns the exit status.
 
     Parameters
@@ -42,8 +38,6 @@ def run(
         Where database, releases and static files live; else `INTERLACE_DATA`, else ``data`` in the working folder.
     port
         The first port to try; else `INTERLACE_PORT`, else 8000. A taken port gives way to the next free one.
-    open_browser
-        Open the first page where there is a desktop to open it on.
 
     Raises
     ------
@@ -58,12 +52,11 @@ def run(
         prepare(console)
         if free != wanted:
             console.print(f"Port {wanted} is taken; using {free} instead.")
-        if open_browser and has_desktop():
-            Thread(target=open_when_ready, args=(free,), daemon=True).start()
         serve(console, free, workers)
     except KeyboardInterrupt:
         console.print("\nStopped.")
         return STOPPED
+    console.print("Stopped.")
     return 0
 
 
@@ -132,36 +125,26 @@ def free_port(wanted: int) -> int:
     )
 
 
-def has_desktop() -> bool:
-    """Whether opening a browser would show a window, and not take over the terminal."""
-    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def open_when_ready(port: int) -> None:
-    """Wait until somebody answers on the port, then open the first page."""
-    for _ in range(100):
-        with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                webbrowser.open(f"http://127.0.0.1:{port}/")
-                return
-        time.sleep(0.1)
-
-
 def serve(console: Console, port: int, workers: int) -> None:
-    """Serve until stopped; workers end with this process."""
+    """Serve until stopped; workers end with this process.
+
+    Workers are new processes and not copies of this one: a copy would inherit threads' locks (Polars keeps a pool of
+    threads) without the threads that release them.
+    """
     from granian.constants import Interfaces  # noqa: PLC0415 - only the server needs it
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
 
+    multiprocessing.set_start_method("spawn", force=True)
     server = Server(
-        "interlace_platform.config.wsgi:application",
+        "interlace_platform.config.demo_worker:application",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=2,
         log_level=LogLevels.warning,
-        process_name=None,
+        workers_kill_timeout=5,
     )
     console.print(f"\nInterlace is open at [bold]http://127.0.0.1:{port}/[/bold]   (Ctrl-C stops it)")
     server.serve()

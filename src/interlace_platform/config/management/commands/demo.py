@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -18,10 +17,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Folder and port."""
-        parser.add_argument("--data", type=Path, default=None, help="the data folder (INTERLACE_DATA)")
+        """The port; the folder is INTERLACE_DATA, because Django has read its settings by now."""
         parser.add_argument("--port", type=int, default=None, help="the port (INTERLACE_PORT, 8000)")
 
-    def handle(self, *args: Any, data: Path | None, port: int | None, **options: Any) -> None:
+    def handle(self, *args: Any, port: int | None, **options: Any) -> None:
         """Serve until stopped."""
-        sys.exit(run(data, port))
+        sys.exit(run(port=port))
