@@ -95,7 +95,7 @@ RELATIONS = {
 }
 
 INDICATORS = {
-    "gdp_pps_index": _("GDP per head, EU = 100"),
+    "gdp_pps_index": _("GDP per head, against the EU"),
     "gdp_pps_per_head": _("GDP per head, in purchasing power"),
     "gdp_meur": _("GDP"),
     "population": _("People"),

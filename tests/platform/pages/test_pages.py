@@ -12,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.platform.pages.addresses import NOT_FOUND, PAGES
 
+from interlace_platform.pages.views.errors import server_error
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_europe")]
 
 MOST_QUERIES = 12
@@ -174,3 +176,10 @@ def test_before_anything_is_imported_every_page_says_what_to_do():
     assert response.status_code == 503
     assert "No evidence has been imported yet." in response.content.decode()
     assert "interlace demo" in response.content.decode()
+
+
+def test_the_page_for_our_own_faults_needs_neither_database_nor_release(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.content.decode()

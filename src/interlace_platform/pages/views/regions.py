@@ -57,6 +57,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         "release": region.release,
         "region": region,
         "locator": maps.of_neighbourhood(region, suggestions.items),
+        "unpublished": [each.activity for each in evidence.activities_of(region) if each.amount is None],
         "figures": sorted(evidence.figures_of(region), key=indicator_place),
         "strengths": charts.of_strengths(evidence.strengths_of(region)[:8], region.release.main_year, width=HALF),
         "opportunities": in_order(evidence.opportunities_of(region), quadrant_place)[:6],
