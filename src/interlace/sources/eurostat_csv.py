@@ -83,7 +83,12 @@ def parse_sdmx_csv(data: bytes) -> pl.DataFrame:
 
 
 def _parse_header(header: str, found: Findings) -> Columns:
-    cells = [cell.strip() for cell in next(csv.reader([header]), [])]
+    names_as_written: list[str] = []
+    try:
+        names_as_written = next(csv.reader([header]), [])
+    except csv.Error as damage:
+        found.add(1, f"the header cannot be read as CSV ({damage})")
+    cells = [cell.strip() for cell in names_as_written]
     names = [cell.split(":")[0].strip().lower() for cell in cells]
     positions = list(range(len(names)))
     if "structure_name" in names:

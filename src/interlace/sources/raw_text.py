@@ -27,7 +27,7 @@ def unpack(data: bytes) -> str:
         raise UnknownDialect("The file is empty.", do=FETCH_AGAIN)
     if text.lstrip().startswith("<"):
         refuse_markup(text)
-    return text.replace("\r\n", "\n") if "\r" in text else text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def refuse_markup(text: str) -> None:

@@ -50,6 +50,17 @@ def test_windows_line_ends_and_a_byte_order_mark_do_not_matter() -> None:
     assert parse_eurostat(b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n")).equals(parse_eurostat(plain))
 
 
+def test_line_ends_of_old_macintoshes_are_line_ends() -> None:
+    assert parse_sdmx_csv(b"geo,TIME_PERIOD,OBS_VALUE\rES61,2015,219\r").rows() == [("ES61", 2015, 219.0, "")]
+
+
+def test_a_header_that_csv_cannot_hold_is_refused() -> None:
+    said = refusal(b'x"geo": "' + b"a" * 200_000 + b'"TIME_PERIOD')
+    assert said.startswith("[E501]") or said.startswith("[E502]")
+    with pytest.raises(MalformedFile, match=r"line 1: the header cannot be read as CSV \(field larger than"):
+        parse_sdmx_csv(b"geo,TIME_PERIOD,OBS_VALUE," + b"a" * 200_000 + b"\nES61,2015,219,\n")
+
+
 def test_a_file_made_of_two_compressed_parts_is_read_whole() -> None:
     data = gzip.compress(b"geo\\time\t2015 \nES61\t1 \n") + gzip.compress(b"ES62\t2 \n")
     assert parse_eurostat(data)["amount"].to_list() == [1.0, 2.0]
