@@ -107,10 +107,17 @@ def membership_from(
 
 def by_holder(claims: Iterable[Claim]) -> list[list[Claim]]:
     """The claims about each territory or organisation, strongest first; holders in the order of their strongest."""
-    holders: dict[tuple[int | None, str], list[Claim]] = {}
+    holders: dict[tuple[str, int | str], list[Claim]] = {}
     for claim in sorted(claims, key=claim_order):
-        holders.setdefault((claim.territory_id, "" if claim.territory_id else claim.organisation), []).append(claim)
+        holders.setdefault(holder_of(claim), []).append(claim)
     return list(holders.values())
+
+
+def holder_of(claim: Claim) -> tuple[str, int | str]:
+    """An organisation of the register is itself; one that a source only names stands for its territory, if it has one."""
+    if claim.organisation_id:
+        return "organisation", claim.organisation_id
+    return ("territory", claim.territory_id) if claim.territory_id else ("name", claim.organisation_name)
 
 
 def claim_order(claim: Claim) -> tuple[int, str, int, str]:
@@ -121,9 +128,9 @@ def member_from(claims: Sequence[Claim], regions: Sequence[str]) -> Member:
     """The newest dated claim that somebody left wins over older ones; else the strongest role is shown."""
     newest = max(claims, key=lambda claim: claim.valid_from or date.min)
     shown = newest if newest.strength == ClaimStrength.LEFT else claims[0]
-    organisations = {claim.organisation for claim in claims if claim.organisation}
+    organisations = {claim.organisation_text for claim in claims if claim.organisation_text}
     return Member(
-        who=str(shown.territory) if shown.territory else shown.organisation,
+        who=shown.who if shown.organisation_id or not shown.territory else str(shown.territory),
         territory=shown.territory,
         organisation=", ".join(sorted(organisations)),
         role=Role(shown.role),

@@ -92,9 +92,10 @@ def a_claim(**more):
         "role": "lead",
         "strength": "listed",
         "recorded_at": timezone.now(),
+        "confirmed_at": timezone.now(),
     }
     source = Claim.objects.first().source
-    return Claim(**{**facts, "source": source, "organisation": "Guild", "key": "k", "fingerprint": "f", **more})
+    return Claim(**{**facts, "source": source, "organisation_name": "Guild", "key": "k", "fingerprint": "f", **more})
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def a_claim(**more):
         {"valid_from": date(2019, 1, 1), "valid_to": date(2018, 1, 1)},
         {"role": "emperor"},
         {"strength": "sworn"},
-        {"organisation": ""},
+        {"organisation_name": ""},
     ],
 )
 def test_the_database_refuses_a_claim_that_makes_no_sense(wrong):

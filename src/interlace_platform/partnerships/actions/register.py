@@ -1,4 +1,4 @@
-"""All writes of the register: it is brought in whole, and no claim is ever overwritten."""
+"""The sourced register is brought in whole. What people entered stays, and no claim is ever overwritten."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from interlace_platform.partnerships.models import (
     Initiative,
     LineageLink,
     MemberCount,
+    Origin,
     Partnership,
     Platform,
     Source,
@@ -29,6 +30,7 @@ from interlace_platform.territories.models import Territory
 
 Kept = TypeVar("Kept", Source, Platform)
 Row = Mapping[str, str]
+LINK_ENDS = ("from_kind", "from_key", "to_kind", "to_key", "relation")
 Rows = Sequence[Row]
 
 
@@ -120,11 +122,15 @@ def saved_partnership(row: Row, known: Known) -> Partnership:
 
 def replace_what_is_not_a_claim(register: RegisterTables, known: Known) -> None:
     MemberCount.objects.all().delete()
-    LineageLink.objects.all().delete()
-    Initiative.objects.all().delete()
+    LineageLink.objects.filter(origin=Origin.SOURCED).delete()
+    Initiative.objects.filter(origin=Origin.SOURCED).delete()
     MemberCount.objects.bulk_create(count_from(row, known) for row in register.counts)
     Initiative.objects.bulk_create(initiative_from(row, known) for row in register.initiatives)
-    LineageLink.objects.bulk_create(link_from(row, known) for row in register.lineage)
+    entered = set(LineageLink.objects.filter(retired_at__isnull=True).values_list(*LINK_ENDS))
+    links = [link_from(row, known) for row in register.lineage]
+    LineageLink.objects.bulk_create(
+        link for link in links if tuple(getattr(link, end) for end in LINK_ENDS) not in entered
+    )
 
 
 def count_from(row: Row, known: Known) -> MemberCount:
@@ -167,12 +173,13 @@ def write_claims(rows: Rows, known: Known) -> ImportedRegister:
     """Record what is new, retire what the register no longer says, and let the rest stand."""
     now = timezone.now()
     said = {fingerprint(row): row for row in rows}
-    Claim.objects.filter(fingerprint__in=said, retired_at__isnull=False).update(retired_at=None, recorded_at=now)
-    retired = Claim.objects.filter(retired_at__isnull=True).exclude(fingerprint__in=said).update(retired_at=now)
-    stood = set(Claim.objects.filter(fingerprint__in=said).values_list("fingerprint", flat=True))
+    sourced = Claim.objects.filter(origin=Origin.SOURCED)
+    sourced.filter(fingerprint__in=said, retired_at__isnull=False).update(retired_at=None, recorded_at=now)
+    retired = sourced.filter(retired_at__isnull=True).exclude(fingerprint__in=said).update(retired_at=now)
+    stood = set(sourced.filter(fingerprint__in=said).values_list("fingerprint", flat=True))
     new = [claim_from(row, known, mark) for mark, row in said.items() if mark not in stood]
     for claim in new:
-        claim.recorded_at = now
+        claim.recorded_at = claim.confirmed_at = now
     Claim.objects.bulk_create(new)
     return ImportedRegister(recorded=len(new), retired=retired, stood=len(stood))
 
@@ -187,7 +194,7 @@ def claim_from(row: Row, known: Known, mark: str) -> Claim:
         key=row["key"],
         partnership=known.partnerships[row["partnership"]],
         territory=known.territories[row["territory"]] if row["territory"] else None,
-        organisation=row["organisation"],
+        organisation_name=row["organisation"],
         role=row["role"],
         strength=row["strength"],
         valid_from=first_day(row["valid_from"]),
