@@ -49,7 +49,12 @@ class Organisation(models.Model):
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="organisations", null=True, blank=True)
     website = models.URLField(_("Website"), max_length=300, blank=True)
     contact_email = models.EmailField(_("Contact e-mail"), blank=True)
-    founding_year = models.PositiveSmallIntegerField(_("Founded in"), null=True, blank=True)
+    founding_year = models.PositiveSmallIntegerField(
+        _("Founded in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(OLDEST), MaxValueValidator(NEWEST)],
+    )
     themes = models.JSONField(_("Themes"), default=list, blank=True)
     is_public = models.BooleanField(_("Public"), default=False)
     is_fictional = models.BooleanField(_("Fictional"), default=False)
@@ -110,24 +115,20 @@ class OrganisationText(models.Model):
 class Person(models.Model):
     """Somebody who speaks for organisations; they may have no account.
 
-    A person is named to everybody only from the day they agreed to it. An erased person keeps the row, without a name,
-    so that what others rely on still has somebody in it.
+    An erased person keeps the row, without a name, so that what others rely on still has somebody in it.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     name = models.CharField(_("Name"), max_length=150, blank=True)
     email = models.EmailField(_("E-mail address"), null=True, blank=True)
     user = models.OneToOneField(User, models.PROTECT, related_name="person", null=True, blank=True)
-    agreed_on = models.DateField(_("Agreed to be named on"), null=True, blank=True)
     is_fictional = models.BooleanField(_("Fictional"), default=False)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(Lower("email"), name="one_person_for_an_address"),
             models.CheckConstraint(condition=Q(email__isnull=True) | ~Q(email=""), name="person_email_is_null_or_set"),
-            models.CheckConstraint(
-                condition=~Q(name="") | Q(email__isnull=True, agreed_on__isnull=True), name="erased_person_is_empty"
-            ),
+            models.CheckConstraint(condition=~Q(name="") | Q(email__isnull=True), name="erased_person_is_empty"),
         )
 
     def __str__(self) -> str:
@@ -146,13 +147,17 @@ ACTING_ROLES = (AffiliationRole.REPRESENTATIVE, AffiliationRole.MANAGER)
 
 
 class Affiliation(models.Model):
-    """That a person stands for an organisation, from a day until a day (on which it no longer holds)."""
+    """That a person stands for an organisation, from a day until a day (on which it no longer holds).
+
+    `agreed_on` is the day on which the person agreed to be named with it to everybody; null while they have not.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="affiliations")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
     role = models.CharField(_("Role"), max_length=20, choices=AffiliationRole.choices)
     valid_from = models.DateField(_("From"))
     valid_to = models.DateField(_("Until (not including)"), null=True, blank=True)
+    agreed_on = models.DateField(_("Agreed to be named on"), null=True, blank=True)
 
     class Meta:
         constraints = (

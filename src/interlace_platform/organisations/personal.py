@@ -8,20 +8,21 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from interlace_platform.accounts.models import User
-from interlace_platform.accounts.queries import addresses_of
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.personal import Personal, Rows, blank, declare, keep
 from interlace_platform.organisations.models import Affiliation, OrganisationImport, OrganisationMerge, Person
+from interlace_platform.organisations.queries import confirmed_addresses_of
 
 
 def of_account(user: User, prefix: str = "") -> Q:
     """The rows about the person of an account, also where they only share its address."""
     own = Q(**{f"{prefix}user__public_id": user.public_id})
-    return own | Q(**{f"{prefix}user__isnull": True, f"{prefix}email__in": addresses_of(user)})
+    return own | Q(**{f"{prefix}user__isnull": True, f"{prefix}email__in": confirmed_addresses_of(user)})
 
 
 def end_today(rows: Rows) -> None:
     """An erased person acts for nobody; that they did stays, without a name."""
+    rows.update(agreed_on=None)
     rows.filter(in_force()).update(valid_to=Greatest(F("valid_from"), today()))
     rows.filter(valid_from__gt=today()).update(valid_to=F("valid_from"))
 
@@ -40,6 +41,7 @@ declare(
             "role": "role",
             "valid_from": "valid_from",
             "valid_to": "valid_to",
+            "agreed_on": "agreed_on",
         },
         erase=end_today,
     )
@@ -49,8 +51,8 @@ declare(
         name="person",
         model=Person,
         rows_of=people_of,
-        columns={name: name for name in ("public_id", "name", "email", "agreed_on")},
-        erase=blank(name="", email=None, agreed_on=None),
+        columns={name: name for name in ("public_id", "name", "email")},
+        erase=blank(name="", email=None),
     )
 )
 declare(

@@ -83,7 +83,7 @@ def affiliations_visible_to(reader: Reader, organisation: Organisation) -> Query
     found = Affiliation.objects.filter(organisation=organisation)
     if may_change(by=reader, organisation=organisation):
         return found
-    named = Q(person__agreed_on__isnull=False) & in_force()
+    named = Q(agreed_on__isnull=False) & in_force()
     return found.filter(named | Q(person__user_id=reader.pk, person__user__isnull=False))
 
 

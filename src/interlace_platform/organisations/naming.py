@@ -1,0 +1,130 @@
+"""Names of organisations: as an address, as one searches for them, and without the legal form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.utils.text import slugify
+
+from interlace_platform.evidence.folding import folded_words, searchable
+
+LONGEST_SLUG = 110
+RESERVED = frozenset({"new", "mine", "import", "export", "like"})
+LEGAL_FORMS = frozenset(
+    [
+        "ab",
+        "ad",
+        "ae",
+        "ag",
+        "aisbl",
+        "aps",
+        "as",
+        "asbl",
+        "bv",
+        "bvba",
+        "cv",
+        "cvba",
+        "doo",
+        "dd",
+        "ead",
+        "eesv",
+        "ev",
+        "eeig",
+        "eg",
+        "eood",
+        "gie",
+        "geie",
+        "gmbh",
+        "ggmbh",
+        "iki",
+        "ike",
+        "inc",
+        "ivzw",
+        "kft",
+        "kg",
+        "kk",
+        "lda",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "mbh",
+        "nkft",
+        "nv",
+        "nyrt",
+        "oao",
+        "ob",
+        "oe",
+        "oeu",
+        "ood",
+        "ooo",
+        "oou",
+        "ou",
+        "oy",
+        "oyj",
+        "plc",
+        "rt",
+        "sa",
+        "sae",
+        "sarl",
+        "sas",
+        "sasu",
+        "sca",
+        "scarl",
+        "scop",
+        "scrl",
+        "sc",
+        "se",
+        "sia",
+        "sicav",
+        "sl",
+        "slne",
+        "slu",
+        "sme",
+        "sp",
+        "sro",
+        "srl",
+        "spa",
+        "spol",
+        "srls",
+        "stichting",
+        "uab",
+        "vof",
+        "vsi",
+        "vzw",
+        "zrt",
+        "zoo",
+        "zs",
+        "zu",
+    ]
+)
+
+
+def slug_of(name: str, number: int = 1) -> str:
+    """A name as it stands in an address; `number` tells apart organisations with one name."""
+    plain = slugify(" ".join(folded_words(name)))[:LONGEST_SLUG].strip("-") or "organisation"
+    return f"{plain}-{number}" if number > 1 or plain in RESERVED else plain
+
+
+def folded_names(name: str, acronym: str) -> str:
+    """Name and acronym as one searches for them."""
+    return searchable(f"{name} {acronym}")[:400]
+
+
+def bare(name: str) -> str:
+    """A name folded, without its legal form: "Muster-Verbund, e.V." and "MUSTER VERBUND" are both "muster verbund".
+
+    A name that is nothing but a legal form stays as it is.
+    """
+    words = tuple(joined_letters(folded_words(name)))
+    return " ".join(word for word in words if word not in LEGAL_FORMS) or " ".join(words)
+
+
+def joined_letters(words: tuple[str, ...]) -> Iterator[str]:
+    """Letters that stood apart, as in "S.p.A.", as one word."""
+    for is_letter, group in groupby(words, key=lambda word: len(word) == 1 and word.isalpha()):
+        if is_letter:
+            yield "".join(group)
+        else:
+            yield from group
