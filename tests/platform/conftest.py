@@ -20,8 +20,9 @@ from interlace_platform.config.publishing import publish
 from interlace_platform.evidence.industry import industry_of
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Use PostgreSQL where INTERLACE_TEST_DATABASE_URL names one, else SQLite in a file, as in production."""
+    config.addinivalue_line("filterwarnings", "ignore:No directory at:UserWarning")
     url = os.environ.get("INTERLACE_TEST_DATABASE_URL")
     database = parse_database_url(url or "sqlite:///unused")
     if not url:

@@ -69,7 +69,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
             problems.append(f"{name} {error}")
             return fallback
 
-    data_folder = setting("INTERLACE_DATA", "data", parse_folder, Path("data"))
+    data_folder = setting("INTERLACE_DATA", "data", parse_folder, Path("data").absolute())
     own_file = f"sqlite:///{data_folder}/interlace.sqlite3"
     environment = Environment(
         data_folder=data_folder,
