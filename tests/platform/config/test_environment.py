@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,9 @@ def test_a_file_may_be_absolute_or_relative(url, file):
 def test_the_key_kept_in_the_data_folder_is_used(tmp_path: Path):
     (tmp_path / "secret.key").write_text("s" * 60 + "\n")
     assert read_environment({"INTERLACE_DATA": str(tmp_path)}).secret_key == "s" * 60
+
+
+def test_the_page_of_settings_names_every_setting_of_the_installation():
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    source = Path(inspect.getsourcefile(read_environment)).read_text(encoding="utf-8")
+    assert {name for name in re.findall(r'setting\(\s*"(INTERLACE_\w+)"', source) if f"`{name}`" not in page} == set()

@@ -6,10 +6,11 @@ from io import BytesIO
 
 import polars as pl
 import pytest
+from django.utils.safestring import SafeString
 
 from interlace.indicators.cards import cards as library_cards
 from interlace_platform.core.unknown import Unknown
-from interlace_platform.evidence import downloads, queries
+from interlace_platform.evidence import downloads, figures, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,16 @@ def test_every_card_of_the_library_has_its_formula_and_works():
 def test_an_unknown_method_is_not_found():
     with pytest.raises(Unknown):
         queries.card("alchemy")
+
+
+def test_a_map_stands_on_its_ground_and_may_stand_in_a_page_as_it_is():
+    regions = list(queries.regions().filter(is_ranked=True))
+    places = [
+        figures.Place(region.code, region.name_latin, region.lon, region.lat, value=region.diversity)
+        for region in regions
+    ]
+    caption = figures.Caption(title="Strengths <of regions>", year="2014", source="Eurostat")
+    drawn = figures.map_of_sizes(places, caption)
+    assert isinstance(drawn.svg, SafeString)
+    assert "<of regions>" not in drawn.svg and " style=" not in drawn.svg and "<style" not in drawn.svg
+    assert len(drawn.table.rows) == len(regions)
