@@ -75,10 +75,14 @@ def did_you_mean(text: str, kind: SearchKind, top: int = 5) -> tuple[Find, ...]:
     found = search(text, [kind], top)
     if found or not folded_words(text):
         return found
-    entries = list(SearchEntry.objects.filter(kind=kind).order_by("pk"))
-    names, asked = [entry.words.strip() for entry in entries], searchable(text).strip()
-    alike = process.extract(asked, names, scorer=fuzz.ratio, limit=4 * top, score_cutoff=LEAST_ALIKE)
-    return distinct((entries[place] for _, _, place in alike), top)
+    names = list(SearchEntry.objects.filter(kind=kind).order_by("pk").values_list("pk", "words"))
+    asked = searchable(text).strip()
+    alike = process.extract(
+        asked, [words.strip() for _, words in names], scorer=fuzz.ratio, limit=4 * top, score_cutoff=LEAST_ALIKE
+    )
+    keys = [names[place][0] for _, _, place in alike]
+    entries = SearchEntry.objects.in_bulk(keys)
+    return distinct((entries[key] for key in keys), top)
 
 
 def regions_named(text: str, regions: QuerySet[Region]) -> QuerySet[Region]:
