@@ -401,3 +401,45 @@ class UnknownPartnership(BadInput):
     """A partnership was asked for that the register does not have."""
 
     code = "E409"
+
+
+class BadCandidates(BadInput):
+    """The candidates for a consortium do not fit together: shapes, names or strengths."""
+
+    code = "E720"
+
+
+class BadRules(BadInput):
+    """The rules for a consortium contradict themselves, or name somebody who is no candidate."""
+
+    code = "E721"
+
+
+class NoSuchConsortium(MethodRefused):
+    """No set of candidates keeps all rules; the message names the rules that conflict and what would help."""
+
+    code = "E722"
+
+
+class NotFoundInTime(MethodRefused):
+    """Neither a consortium that keeps the rules nor a proof that there is none was found in the time given."""
+
+    code = "E723"
+
+
+class UnsoundRuleSet(BadInput):
+    """A file of rules of eligibility is incomplete, or uses words that no rule knows."""
+
+    code = "E703"
+
+
+class UnknownRuleSet(BadInput):
+    """A rule set was asked for that is not here."""
+
+    code = "E704"
+
+
+class BadPartners(BadInput):
+    """The partners or answers to check against rules of eligibility are not written as they should be."""
+
+    code = "E705"
