@@ -1,0 +1,253 @@
+"""The cheapest repair: the fewest partners to add, found exactly.
+
+Every addition can be from a region and a Member State not yet represented, so it adds one to each rule that counts
+partners of its type. The smallest number of additions is therefore the smallest number of types, with repetition, that
+covers what each rule lacks. It is found by trying one more at a time; afterwards every demand that turns out not to be
+needed is dropped, by checking the rules again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations_with_replacement, islice, product
+
+from interlace.eligibility.completion import completed, questions_about, reverted
+from interlace.eligibility.counting import count, counts, fits
+from interlace.eligibility.partner import Partner
+from interlace.eligibility.rules import CoordinatorRule, CountRule, EachRule, Rule, StatementRule, Who
+from interlace.eligibility.verdict import Addition, Repair
+from interlace.eligibility.vocabulary import CATEGORIES, member_states
+
+MOST_COMPLETIONS = 512
+"""So many ways to complete what is not known are tried; real sets of partners have one or a few."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Partners after the additions; `changes` is 1 if another of them coordinates than before, 2 if a new one."""
+
+    partners: tuple[Partner, ...]
+    added: tuple[Partner, ...]
+    changes: int
+
+
+def cheapest_repair(
+    rules: Sequence[Rule], partners: tuple[Partner, ...], answers: Mapping[str, bool], on: date
+) -> Repair | None:
+    """The cheapest way to make all these rules hold; None if no additions can.
+
+    The number of additions is the smallest possible if what is not known turns out well; that has to be found out, and
+    is asked. A partner in an outermost region is never counted on for a new country as well.
+    """
+    about_people = [rule for rule in rules if not isinstance(rule, StatementRule)]
+    plan = best_plan(about_people, partners, on)
+    if plan is None:
+        return None
+    kept = partners_asked_less(about_people, partners, plan, on)
+    added = demanding_less(about_people, kept, plan.added, on)
+    before = {partner.name for partner in partners if partner.is_coordinator}
+    named = [partner.name for partner in kept if partner.is_coordinator and partner.name not in before]
+    wrong = tuple(partner.name for partner in partners if _must_go(about_people, partner, on))
+    asked = [text for was, now in zip(partners, kept, strict=True) for text in questions_about(rules, was, now, on)]
+    return Repair(
+        additions=tuple(_addition(partner, about_people) for partner in added),
+        coordinator=named[0] if named else "",
+        replacements=wrong,
+        questions=(*asked, *_to_answer(rules, answers)),
+        partners=(*kept, *added),
+    )
+
+
+def _to_answer(rules: Sequence[Rule], answers: Mapping[str, bool]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, StatementRule) and not answers.get(rule.key):
+            has_no = rule.key in answers
+            yield f"Has to become true: {rule.title}." if has_no else f"To be answered: {rule.question}"
+
+
+def best_plan(rules: Sequence[Rule], partners: tuple[Partner, ...], on: date) -> Plan | None:
+    """The plan with the fewest additions, then the fewest changes, then the least that must be found out."""
+    plans: list[Plan] = []
+    options = [completed(rules, partner, place, partners, on) for place, partner in enumerate(partners)]
+    for base in islice(product(*options), MOST_COMPLETIONS):
+        for changes, arranged, needs_new in arrangements(rules, base):
+            added = fewest_additions(rules, arranged, on, coordinator_is_new=needs_new)
+            if added is not None:
+                plans.append(Plan(arranged, added, changes))
+    fewest = min(((len(plan.added), plan.changes) for plan in plans), default=None)
+    best = [plan for plan in plans if (len(plan.added), plan.changes) == fewest]
+    return min(best, key=lambda plan: _asked(rules, partners, plan, on), default=None)
+
+
+def _asked(rules: Sequence[Rule], partners: tuple[Partner, ...], plan: Plan, on: date) -> int:
+    kept = partners_asked_less(rules, partners, plan, on)
+    return sum(len(questions_about(rules, was, now, on)) for was, now in zip(partners, kept, strict=True))
+
+
+def arrangements(
+    rules: Sequence[Rule], partners: tuple[Partner, ...]
+) -> Iterator[tuple[int, tuple[Partner, ...], bool]]:
+    """Who could coordinate: as it is, somebody else, somebody besides, or a new partner."""
+    yield 0, partners, False
+    has_role = any(isinstance(rule, CountRule) and rule.who.role for rule in rules)
+    if not has_role and not any(isinstance(rule, CoordinatorRule) for rule in rules):
+        return
+    for chosen in partners:
+        alone = tuple(replace(each, is_coordinator=each is chosen) for each in partners)
+        if alone != partners:
+            yield 1, alone, False
+        if has_role and not chosen.is_coordinator:
+            besides = (replace(each, is_coordinator=each.is_coordinator or each is chosen) for each in partners)
+            yield 1, tuple(besides), False
+    yield 2, tuple(replace(each, is_coordinator=False) for each in partners), True
+
+
+def hold(rules: Sequence[Rule], partners: Sequence[Partner], on: date) -> bool:
+    """Whether all rules about people hold for certain."""
+    return all(_holds(rule, partners, on) for rule in rules)
+
+
+def _holds(rule: Rule, partners: Sequence[Partner], on: date) -> bool:
+    if isinstance(rule, CountRule):
+        return count(rule, partners, on).least >= rule.at_least
+    if isinstance(rule, EachRule):
+        return all(fits(rule.who, partner, on) for partner in partners)
+    assert isinstance(rule, CoordinatorRule)
+    those = [partner for partner in partners if partner.is_coordinator]
+    return bool(those) and all(fits(rule.who, partner, on) for partner in those)
+
+
+def fewest_additions(
+    rules: Sequence[Rule], partners: tuple[Partner, ...], on: date, *, coordinator_is_new: bool
+) -> tuple[Partner, ...] | None:
+    """The smallest number of new partners that makes the rules hold beside these; None if nothing does."""
+    others = [rule for rule in rules if not isinstance(rule, CountRule)]
+    of_partners = [rule for rule in others if isinstance(rule, EachRule)]
+    if not hold(of_partners if coordinator_is_new else others, partners, on):
+        return None
+    counting = [rule for rule in rules if isinstance(rule, CountRule)]
+    lacks = [max(rule.at_least - count(rule, partners, on).least, 0) for rule in counting]
+    types = types_of_partners(rules, on, with_coordinators=coordinator_is_new)
+    for chosen in coverings(lacks, _useful(counting, types, on), coordinator_is_new=coordinator_is_new):
+        added = tuple(_placed(partner, place, partners, on) for place, partner in enumerate(chosen))
+        if hold(rules, (*partners, *added), on):
+            return added
+    return None
+
+
+def coverings(
+    lacks: Sequence[int], types: Sequence[tuple[tuple[bool, ...], Partner]], *, coordinator_is_new: bool
+) -> Iterator[tuple[Partner, ...]]:
+    """Choices of types, repeated as needed, that add to each rule what it lacks: the smallest choices first."""
+    for number in range(max([*lacks, int(coordinator_is_new)], default=0), sum(lacks) + 2):
+        for chosen in combinations_with_replacement(types, number):
+            covers = all(sum(adds[place] for adds, _ in chosen) >= lack for place, lack in enumerate(lacks))
+            leads = sum(partner.is_coordinator for _, partner in chosen)
+            if covers and (leads == 1 if coordinator_is_new else True):
+                yield tuple(partner for _, partner in chosen)
+
+
+def types_of_partners(rules: Sequence[Rule], on: date, *, with_coordinators: bool) -> list[Partner]:
+    """Every type of new partner the rules can tell apart, as a partner without a place."""
+    every = [rule.who for rule in rules if isinstance(rule, CountRule | CoordinatorRule | EachRule)]
+    mentioned = {word for who in every for word in who.regions}
+    categories: list[str | None] = [each for each in CATEGORIES if each in mentioned] or [None]
+    outermost = [False, True] if any(set(who.regions) == {"outermost"} for who in every) else [False]
+    kinds: list[str | None] = [*sorted({kind for who in every for kind in who.kinds})] or [None]
+    facts = dict.fromkeys(sorted({who.fact for who in every if who.fact}), True)
+    roles = [False, True] if with_coordinators or any(who.role for who in every) else [False]
+    made = [
+        Partner("", None, None, kind, category, is_outermost=far, is_coordinator=role, statements=facts)
+        for category, far, kind, role in product(categories, outermost, kinds, roles)
+    ]
+    return [partner for partner in made if _may_join(rules, partner, on)]
+
+
+def _may_join(rules: Sequence[Rule], partner: Partner, on: date) -> bool:
+    demands = [rule.who for rule in rules if isinstance(rule, EachRule)]
+    if partner.is_coordinator:
+        demands += [rule.who for rule in rules if isinstance(rule, CoordinatorRule)]
+    return all(fits(who, partner, on) for who in demands)
+
+
+def _useful(
+    counting: Sequence[CountRule], types: Sequence[Partner], on: date
+) -> list[tuple[tuple[bool, ...], Partner]]:
+    """Types with the rules each adds to; of several that add to the same rules in the same role, the first."""
+    somewhere = member_states(on)[0]
+    found: dict[tuple[tuple[bool, ...], bool], Partner] = {}
+    for partner in types:
+        there = replace(partner, country=somewhere, region_code=f"{somewhere}~")
+        adds = tuple(
+            bool(counts(rule, there, on)) and not (partner.is_outermost and rule.count == "countries")
+            for rule in counting
+        )
+        found.setdefault((adds, partner.is_coordinator), partner)
+    return [(adds, partner) for (adds, _), partner in found.items()]
+
+
+def _placed(partner: Partner, place: int, others: Sequence[Partner], on: date) -> Partner:
+    """A new partner in a region of its own, in a Member State of its own as long as there is one left."""
+    taken = {other.country for other in others}
+    free = [code for code in member_states(on) if code not in taken]
+    country = free[place] if place < len(free) else member_states(on)[0]
+    return replace(partner, name=f"new partner {place + 1}", country=country, region_code=f"{country}~{place:02d}")
+
+
+def partners_asked_less(
+    rules: Sequence[Rule], partners: tuple[Partner, ...], plan: Plan, on: date
+) -> tuple[Partner, ...]:
+    """The partners of a plan without what was assumed of them and is not needed."""
+    kept = list(plan.partners)
+    for place, was in enumerate(partners):
+        if _must_go(rules, was, on):
+            continue
+        for simpler in reverted(was, kept[place]):
+            trial = [*kept[:place], simpler(kept[place]), *kept[place + 1 :]]
+            if hold(rules, (*trial, *plan.added), on):
+                kept = trial
+    return tuple(kept)
+
+
+def demanding_less(
+    rules: Sequence[Rule], partners: tuple[Partner, ...], added: tuple[Partner, ...], on: date
+) -> tuple[Partner, ...]:
+    """The new partners without the demands that are not needed; countries are left to the last, types to the first."""
+    kept = list(added)
+    forwards, backwards = range(len(added)), range(len(added) - 1, -1, -1)
+    for order, field in ((forwards, "country"), (backwards, "region_code"), *((backwards, name) for name in OF_TYPE)):
+        for place in order:
+            trial = [*kept[:place], _without(kept[place], field, place), *kept[place + 1 :]]
+            if hold(rules, (*partners, *trial), on):
+                kept = trial
+    return tuple(kept)
+
+
+OF_TYPE = ("is_outermost", "category", "statements", "organisation_kind")
+
+
+def _without(partner: Partner, field: str, place: int) -> Partner:
+    if field == "country":
+        return replace(partner, country=None, region_code=f"~{place:02d}")
+    nothing = {"statements": {}, "is_outermost": False}
+    return replace(partner, **{field: nothing.get(field)})  # type: ignore[arg-type] # one field, of its own type
+
+
+def _addition(partner: Partner, rules: Sequence[Rule]) -> Addition:
+    counting = [rule for rule in rules if isinstance(rule, CountRule)]
+    return Addition(
+        region_type="outermost" if partner.is_outermost else partner.category,
+        kind=partner.organisation_kind,
+        facts=tuple(partner.statements),
+        new_region=partner.region_code is not None,
+        new_country=partner.country is not None,
+        member_state=any(rule.countries != "any" for rule in counting),
+        coordinates=partner.is_coordinator,
+    )
+
+
+def _must_go(rules: Sequence[Rule], partner: Partner, on: date) -> bool:
+    demands: list[Who] = [rule.who for rule in rules if isinstance(rule, EachRule)]
+    return any(fits(who, partner, on) is False for who in demands)
