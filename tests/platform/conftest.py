@@ -31,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.DATABASES["default"] = database
     connections.settings = connections.configure_settings(settings.DATABASES)
     del connections["default"]
+    settings.STATIC_ROOT = tempfile.mkdtemp(prefix="interlace-static-")  # not what a demonstration collected
 
 
 @pytest.fixture(scope="session")

@@ -17,15 +17,27 @@ def _sources(atlas: Atlas, *tables: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+def _whole_series(atlas: Atlas) -> str:
+    return f"{min(atlas.years)}-{max(atlas.years)}"
+
+
+def _main_year(atlas: Atlas) -> str:
+    return str(atlas.year)
+
+
+def _all_there_are(atlas: Atlas) -> str:
+    return ""
+
+
 def _about(
-    title: str, *tables: str, years: str | None = None, notes: tuple[str, ...] = ()
+    title: str, *tables: str, years: Callable[[Atlas], str] = _main_year, notes: tuple[str, ...] = ()
 ) -> Callable[[Atlas], TableAbout]:
     def described(atlas: Atlas) -> TableAbout:
         return TableAbout(
             title=title,
             sources=_sources(atlas, *tables),
             vintage=f"{atlas.release.name} {atlas.release.version}",
-            years=str(atlas.year) if years is None else years,
+            years=years(atlas),
             notes=notes,
         )
 
@@ -48,14 +60,14 @@ TABLES_ABOUT: dict[str, Callable[[Atlas], TableAbout]] = {
         ),
     ),
     "activity": _about("Divisions of NACE Rev. 2: how common and how complex", "activities", "sbs"),
-    "activity_label": _about("Names of sections and divisions by language", "activity_labels", years=""),
-    "figure": _about("Figures of regions by year", "region_figures", years="", notes=(NOT_ZERO,)),
+    "activity_label": _about("Names of sections and divisions by language", "activity_labels", years=_all_there_are),
+    "figure": _about("Figures of regions by year", "region_figures", years=_all_there_are, notes=(NOT_ZERO,)),
     "strength": _about(
         "Every region and activity: persons employed, specialisation, what is related, what it would open up",
         "sbs",
         notes=(NOT_ZERO, "`lq_low` and `lq_high`: 95 % bounds if workplaces settled by chance."),
     ),
-    "panel": _about("Persons employed and how much is published, by year", "sbs", years=""),
+    "panel": _about("Persons employed and how much is published, by year", "sbs", years=_whole_series),
     "relatedness": _about("How much more often than by chance two activities are found in one region", "sbs"),
     "pair": _about(
         "What each region would find in each other, reason by reason",
@@ -65,7 +77,7 @@ TABLES_ABOUT: dict[str, Callable[[Atlas], TableAbout]] = {
     "pair_brings": _about("Which activities of a partner weigh most in what it adds", "sbs"),
     "pair_activity": _about("The ten partners that add most around each activity a region lacks", "sbs"),
     "similar": _about("The twenty regions nearest in structure", "lfs", "region_figures"),
-    "nuts_region": _about("Codes and names of regions in all versions of NUTS", "regions", years=""),
+    "nuts_region": _about("Codes and names of regions in all versions of NUTS", "regions", years=_all_there_are),
 }  # fmt: skip
 
 

@@ -54,6 +54,11 @@ class Release(models.Model):
         """The year of the strengths, as its manifest states it."""
         return str(self.manifest["tables"]["strength"]["years"])
 
+    @property
+    def last_year(self) -> str:
+        """The last year of the series of industry figures, complete or not."""
+        return str(self.manifest["tables"]["panel"]["years"]).rpartition("-")[2]
+
 
 class Region(models.Model):
     """A NUTS 2 region as the release shows it.
