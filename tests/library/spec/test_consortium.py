@@ -116,10 +116,7 @@ MEMBERS = {
 
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_is_kept(rule):
-    if rule == "coordinator":
-        everybody = candidates(CHAIN, may_coordinate=["Cyd"])
-    else:
-        everybody = candidates(CHAIN)
+    everybody = candidates(CHAIN, may_coordinate=["Cyd"]) if rule == "coordinator" else candidates(CHAIN)
     found = compose(everybody, RULES[rule])
     assert broken_rules(everybody, RULES[rule], everybody.positions(found.members)) == ()
     assert found.members == MEMBERS[rule]
