@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from interlace.atlas.activities import Activity, activity_code, activity_of
 from interlace.atlas.activity_list import Activities, listed_activities
 from interlace.atlas.comparison import Comparison, compared
+from interlace.atlas.consortium import ConsortiumCheck, Given, check
 from interlace.atlas.economy import Economy
 from interlace.atlas.facts import Facts
 from interlace.atlas.industry import activity_table, years_of
@@ -27,9 +28,13 @@ from interlace.atlas.register import Register
 from interlace.atlas.results import Partnerships, or_none
 from interlace.atlas.search import Hits, search
 from interlace.atlas.structure import structure_of
+from interlace.eligibility import RuleSet
 from interlace.matching.partners import distances_km
 from interlace.matching.similarity import StructuralSimilarity
 from interlace.tables import ActivityTable, Release
+
+if TYPE_CHECKING:
+    from interlace.atlas.composition import Composition
 
 EMBEDDED = Path(__file__).parents[1] / "data" / "europe"
 MAIN_YEAR = 2014
@@ -208,6 +213,126 @@ class Atlas:
     def compare(self, first: str, second: str) -> Comparison:
         """Two regions side by side, and what each would add to the other."""
         return compared(self, self.region(first), self.region(second))
+
+    # -- consortia -------------------------------------------------------------------------------------------
+
+    def compose(
+        self,
+        activities: Sequence[str],
+        *,
+        size: tuple[int, int] = (3, 8),
+        countries: int = 0,
+        per_country: int | None = None,
+        less_developed: int = 0,
+        less_developed_share: float = 0.0,
+        must_have: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        must_cover: Sequence[str] = (),
+        exclude_countries: Sequence[str] = (),
+        threshold: float = 0.5,
+        explain: bool = False,
+        seconds: float = 20.0,
+    ) -> Composition:
+        """Regions that together cover most of some activities under rules and, among such, are strongest in them.
+
+        Never *the* best consortium: the best under these rules by what location quotients say. Others may be as good.
+
+        Parameters
+        ----------
+        activities
+            The steps to be covered, by code or name.
+        size
+            Fewest and most members.
+        countries, per_country
+            From how many countries at least, and most members from one.
+        less_developed, less_developed_share
+            How many members, and which share of them (0..1), from less developed regions at least.
+        must_have, exclude, exclude_countries
+            Regions that must or may not take part, by code or name; countries that may not, by code.
+        must_cover
+            Activities without which there is no consortium.
+        threshold
+            From which strength an activity counts as covered; 0.5 is a location quotient of 1.
+        explain
+            Also say why each member is in, what each rule costs, what else would do: takes some seconds.
+        seconds
+            Time for each search; when it is up, the answer says how much better another could be.
+
+        Raises
+        ------
+        UnknownRegion, UnknownActivity
+            Nothing is like it.
+        BadRules
+            The rules contradict themselves.
+        NoSuchConsortium
+            No set of regions keeps the rules; the message says which conflict and what would help.
+        """
+        from interlace.atlas.composing import candidates_of, composition_of  # noqa: PLC0415 - loads SciPy and HiGHS
+        from interlace.matching.consortium import Rules  # noqa: PLC0415 - loads SciPy and HiGHS
+
+        steps = list(dict.fromkeys(self.activity_code(text) for text in activities))
+        wanted = tuple(dict.fromkeys(self.region(text).code for text in must_have))
+        candidates = candidates_of(self, steps, wanted, exclude_countries)
+        unwanted = dict.fromkeys(self.region(text).code for text in exclude)
+        rules = Rules(
+            size=size,
+            countries=countries,
+            per_country=per_country,
+            less_developed=less_developed,
+            less_developed_share=less_developed_share,
+            must_have=wanted,
+            exclude=tuple(code for code in unwanted if code in candidates.position),
+            must_cover=tuple(dict.fromkeys(self.activity_code(text) for text in must_cover)),
+            threshold=threshold,
+        )
+        return composition_of(self, candidates, rules, explain=explain, seconds=seconds)
+
+    # -- consortia -------------------------------------------------------------------------------------------
+
+    def check(
+        self,
+        rule_set: str | RuleSet,
+        partners: Sequence[Given],
+        *,
+        coordinator: str | None = None,
+        answers: Mapping[str, bool] | None = None,
+        on: date | None = None,
+        activity: str | None = None,
+        suggest: bool = False,
+    ) -> ConsortiumCheck:
+        """Check a set of partners against rules of eligibility: what holds, fails or is open, and the cheapest repair.
+
+        Parameters
+        ----------
+        rule_set
+            Its key (`interlace.eligibility.rule_sets`), or the rule set itself.
+        partners
+            Texts such as ``"ES61"``, ``"Andalucia:agency+non_profit"`` or ``"Our cluster=ITH5:cluster_organisation"``;
+            mappings with the same facts by name; or `interlace.eligibility.Partner`.
+        coordinator
+            Name or region of the partner who coordinates.
+        answers
+            Answers to the questions only the partners can answer, by the rule's key.
+        on
+            The day whose Member States count; see `interlace.eligibility.evaluate`.
+        activity, suggest
+            Name regions for the partners to add: those strong in an activity, or those suggested to the coordinator.
+
+        Raises
+        ------
+        UnknownRuleSet, BadPartners, UnknownRegion, AmbiguousRegion, UnknownActivity
+            An argument cannot be used.
+        """
+        return check(
+            self,
+            rule_set,
+            partners,
+            coordinator=coordinator,
+            answers=answers,
+            on=on,
+            activity=activity,
+            suggest=suggest,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """What this atlas stands on."""

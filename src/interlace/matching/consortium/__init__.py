@@ -19,6 +19,7 @@ from interlace.matching.consortium.explanations import (
     price_of_rules,
     why_members,
 )
+from interlace.matching.consortium.fingerprint import fingerprint
 from interlace.matching.consortium.quick import greedy, greedy_and_swap
 from interlace.matching.consortium.rules import Rule, Rules, broken_rules, named_rules
 from interlace.matching.consortium.value import DEPTH_WEIGHTS, PRICE_OF_A_SEAT, Worth, strength_of, worth_of
@@ -47,6 +48,7 @@ __all__ = [
     "compose",
     "conflict_between",
     "consortium_of",
+    "fingerprint",
     "frontier",
     "greedy",
     "greedy_and_swap",
