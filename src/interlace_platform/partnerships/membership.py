@@ -114,7 +114,7 @@ def by_holder(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def holder_of(claim: Claim) -> tuple[str, int | str]:
-    """An organisation of the register is itself; one that a source only names stands for its territory, if it has one."""
+    """An organisation of the register is itself; one that is only named stands for its territory, if any."""
     if claim.organisation_id:
         return "organisation", claim.organisation_id
     return ("territory", claim.territory_id) if claim.territory_id else ("name", claim.organisation_name)

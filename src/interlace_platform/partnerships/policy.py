@@ -1,18 +1,227 @@
-"""Who may see what of the register. It is drawn from public sources and public; still every read comes through here."""
+"""Who may see and do what in the register. What can be done to a claim stands in `moves`."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from datetime import date
 
-from interlace_platform.core.readers import Reader
-from interlace_platform.partnerships.models import Claim, Partnership
+from django.db.models import Exists, Q, QuerySet
+
+from interlace_platform.accounts.models import Grant, PlatformRole
+from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.periods import in_force, today
+from interlace_platform.core.policy import Reader, rule
+from interlace_platform.organisations.policy import acts_for, affiliations_to_act
+from interlace_platform.partnerships.models import (
+    OPEN,
+    Claim,
+    ClaimStrength,
+    LineageLink,
+    Mandate,
+    Move,
+    Origin,
+    Partnership,
+    Role,
+    Visibility,
+)
+from interlace_platform.partnerships.moves import rows_from
+from interlace_platform.partnerships.standing import (
+    LEADING,
+    MEMBERS,
+    WATCHING,
+    counting,
+    left_after,
+    parties_of,
+    parts_taken,
+    standing_of,
+)
+
+
+def has_part(user: Reader, partnership: Partnership, roles: Iterable[Role], on: date | None) -> bool:
+    if not user.is_authenticated:
+        return False
+    acting = affiliations_to_act(user, on).values("organisation_id")
+    return parts_taken(on).filter(partnership=partnership, organisation__in=acting, role__in=list(roles)).exists()
+
+
+@rule
+def is_coordinator(user: Reader, partnership: Partnership, on: date | None = None) -> bool:
+    """Somebody who acts for an organisation that leads or co-leads the partnership by a confirmed claim."""
+    return has_part(user, partnership, LEADING, on)
+
+
+@rule
+def is_member(user: Reader, partnership: Partnership, on: date | None = None) -> bool:
+    """Somebody who acts for an organisation that leads, co-leads, leads a group in or takes part in the partnership."""
+    return has_part(user, partnership, MEMBERS, on)
+
+
+@rule
+def is_observer(user: Reader, partnership: Partnership, on: date | None = None) -> bool:
+    """Somebody who acts for an organisation that observes, advises or is associated."""
+    return has_part(user, partnership, WATCHING, on)
+
+
+@rule
+def is_working_group_lead(user: Reader, partnership: Partnership, on: date | None = None) -> bool:
+    """Somebody who acts for an organisation that leads a working group of the partnership."""
+    return has_part(user, partnership, (Role.WORKING_GROUP_LEAD,), on)
+
+
+@rule
+def takes_part(user: Reader, partnership: Partnership, on: date | None = None) -> bool:
+    """Somebody who acts for an organisation with any role in the partnership."""
+    return has_part(user, partnership, Role, on)
+
+
+def may_move(by: Reader, claim: Claim, move: Move) -> bool:
+    """Whether somebody may make a move with a claim as it stands now."""
+    parties = parties_of(standing_of(by, claim.partnership), claim)
+    return any(parties & row.parties for row in rows_from(claim, move))
+
+
+@rule
+def may_propose(*, by: Reader, partnership: Partnership, **of: object) -> bool:
+    """Coordinators and the platform team claim things of others; everybody else of organisations they act for."""
+    if not by.is_authenticated or not visible_to(by).filter(pk=partnership.pk).exists():
+        return False
+    return affiliations_to_act(by).exists() or is_platform_team(by)
+
+
+@rule
+def may_confirm(*, by: Reader, claim: Claim, **of: object) -> bool:
+    """The side that has not spoken: the organisation concerned, or else a coordinator or the platform team."""
+    return may_move(by, claim, Move.CONFIRM)
+
+
+@rule
+def may_dispute(*, by: Reader, claim: Claim, **of: object) -> bool:
+    """The organisation concerned, the members of the partnership, the platform team."""
+    return may_move(by, claim, Move.DISPUTE)
+
+
+@rule
+def may_settle(*, by: Reader, claim: Claim, **of: object) -> bool:
+    """Who disputed it, a coordinator where it is not about their own organisation, the platform team."""
+    return may_move(by, claim, Move.SETTLE)
+
+
+@rule
+def may_supersede(*, by: Reader, claim: Claim, **of: object) -> bool:
+    """The organisation concerned, a coordinator, the platform team."""
+    return may_move(by, claim, Move.SUPERSEDE)
+
+
+@rule
+def may_withdraw(*, by: Reader, claim: Claim, **of: object) -> bool:
+    """The organisation concerned, the platform team; until it was confirmed also who entered it."""
+    return may_move(by, claim, Move.WITHDRAW)
+
+
+@rule
+def may_grant_mandate(*, by: Reader, partnership: Partnership | None, **of: object) -> bool:
+    """The platform team; the coordinators for their own partnership."""
+    return is_platform_team(by) or (partnership is not None and is_coordinator(by, partnership))
+
+
+@rule
+def may_end_mandate(*, by: Reader, mandate: Mandate, **of: object) -> bool:
+    """Who may grant it, and the organisation that holds it."""
+    return acts_for(by, mandate.organisation) or may_grant_mandate(by=by, partnership=mandate.partnership)
+
+
+@rule
+def may_link(*, by: Reader, partnership: Partnership, **of: object) -> bool:
+    """Coordinators say where their partnership came from and what came of it; so does the platform team."""
+    return is_coordinator(by, partnership) or is_platform_team(by)
+
+
+@rule
+def may_unlink(*, by: Reader, partnership: Partnership, link: LineageLink, **of: object) -> bool:
+    """Those who may make links take back what was entered here; what a source says stands."""
+    return link.origin == Origin.ENTERED and may_link(by=by, partnership=partnership)
+
+
+@rule
+def may_open(*, by: Reader, **of: object) -> bool:
+    """The platform team opens partnerships."""
+    return is_platform_team(by)
+
+
+@rule
+def may_publish(*, by: Reader, partnership: Partnership, **of: object) -> bool:
+    """Coordinators show their draft to everybody; so does the platform team."""
+    return is_coordinator(by, partnership) or is_platform_team(by)
+
+
+@rule
+def may_import(*, by: Reader, partnership: Partnership, **of: object) -> bool:
+    """Coordinators bring in lists of claims; so does the platform team."""
+    return is_coordinator(by, partnership) or is_platform_team(by)
+
+
+def in_team(reader: Reader) -> Exists:
+    """Whether the reader is of the platform team, as part of another query."""
+    grants = Grant.objects.filter(in_force(), user_id=reader.pk, user__is_active=True, role=PlatformRole.TEAM)
+    return Exists(grants)
+
+
+def places_of(reader: Reader) -> QuerySet[Claim]:
+    """The open claims about organisations the reader acts for, today: what lets them see a draft."""
+    acting = affiliations_to_act(reader).values("organisation_id")
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=today())
+    own = Claim.objects.filter(lasting, organisation__in=acting, state__in=OPEN, retired_at__isnull=True)
+    staying = Q(confirmed_at__isnull=True) | ~Exists(left_after())
+    return own.exclude(strength=ClaimStrength.LEFT).filter(staying)
 
 
 def visible_to(reader: Reader) -> QuerySet[Partnership]:
-    """The partnerships somebody may look at."""
-    return Partnership.objects.select_related("platform")
+    """The public partnerships; drafts for those whom an open claim puts in them, and for the platform team."""
+    found = Partnership.objects.select_related("platform")
+    if not reader.is_authenticated:
+        return found.filter(visibility=Visibility.PUBLIC)
+    mine = places_of(reader).values("partnership_id")
+    return found.filter(Q(visibility=Visibility.PUBLIC) | Q(pk__in=mine) | in_team(reader))
+
+
+def within(reader: Reader) -> Q:
+    """The claims that the reader sees whatever their state: of their partnerships and organisations, and their own."""
+    if not reader.is_authenticated:
+        return Q(pk__in=())
+    acting = affiliations_to_act(reader).values("organisation_id")
+    insiders = Q(partnership__in=parts_taken().filter(organisation__in=acting).values("partnership_id"))
+    return insiders | Q(organisation__in=acting) | Q(recorded_by_id=reader.pk) | Q(in_team(reader))
 
 
 def claims_visible_to(reader: Reader) -> QuerySet[Claim]:
-    """The claims that stand (none that was retired), with who and on whose word."""
-    return Claim.objects.filter(retired_at__isnull=True).select_related("territory", "source")
+    """The claims that count, with who and on whose word; not those about organisations the reader may not see."""
+    named = Q(organisation__isnull=True) | Q(organisation__is_public=True)
+    found = Claim.objects.filter(counting()).filter(named | within(reader))
+    return loaded(of_visible_partnerships(found, reader))
+
+
+def record_visible_to(reader: Reader) -> QuerySet[Claim]:
+    """Claims in every state: all for those within; for others those that were confirmed at some time."""
+    named = Q(organisation__isnull=True) | Q(organisation__is_public=True)
+    known = Q(confirmed_at__isnull=False, retired_at__isnull=True) & named
+    return loaded(of_visible_partnerships(Claim.objects.filter(known | within(reader)), reader))
+
+
+def of_visible_partnerships(found: QuerySet[Claim], reader: Reader) -> QuerySet[Claim]:
+    if not reader.is_authenticated:
+        return found.filter(partnership__visibility=Visibility.PUBLIC)
+    return found.filter(partnership__in=visible_to(reader).values("pk"))
+
+
+def loaded(found: QuerySet[Claim]) -> QuerySet[Claim]:
+    return found.select_related("territory", "source", "organisation")
+
+
+def mandates_visible_to(reader: Reader) -> QuerySet[Mandate]:
+    """The mandates in partnerships the reader may look at, and those for all partnerships; of public organisations."""
+    seen = Q(partnership__isnull=True) | Q(partnership__in=visible_to(reader).values("pk"))
+    found = Mandate.objects.filter(seen).select_related("territory", "organisation", "partnership")
+    if not reader.is_authenticated:
+        return found.filter(organisation__is_public=True)
+    acting = affiliations_to_act(reader).values("organisation_id")
+    return found.filter(Q(organisation__is_public=True) | Q(organisation__in=acting) | in_team(reader))

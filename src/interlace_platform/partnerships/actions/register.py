@@ -23,6 +23,7 @@ from interlace_platform.partnerships.models import (
     Partnership,
     Platform,
     Source,
+    Visibility,
 )
 from interlace_platform.partnerships.periods import first_day, last_day
 from interlace_platform.partnerships.refusals import refuse_unfit_register, unfit
@@ -94,7 +95,7 @@ def write_register(register: RegisterTables) -> ImportedRegister:
         known.partnerships[row["key"]] = saved_partnership(row, known)
     replace_what_is_not_a_claim(register, known)
     outcome = write_claims(register.claims, known)
-    make_findable(kind=SearchKind.PARTNERSHIP, things=map(findable, known.partnerships.values()))
+    make_findable(kind=SearchKind.PARTNERSHIP, things=map(findable, all_public()))
     return outcome
 
 
@@ -210,6 +211,10 @@ def claim_from(row: Row, known: Known, mark: str) -> Claim:
 
 def number_or_none(text: str) -> int | None:
     return int(text) if text else None
+
+
+def all_public() -> list[Partnership]:
+    return list(Partnership.objects.filter(visibility=Visibility.PUBLIC).select_related("platform").order_by("pk"))
 
 
 def findable(partnership: Partnership) -> Findable:

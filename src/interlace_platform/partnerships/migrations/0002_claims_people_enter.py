@@ -131,6 +131,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="claim",
+            name="disputed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
             name="recorded_by",
             field=models.ForeignKey(
                 blank=True,

@@ -51,6 +51,7 @@ class Claim(models.Model):
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     recorded_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    disputed_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
     fingerprint = models.CharField(max_length=64, unique=True)
 

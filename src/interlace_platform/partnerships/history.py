@@ -1,0 +1,194 @@
+"""What was done to claims, what waits for somebody, and who has a region's mandate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.periods import in_force
+from interlace_platform.core.policy import Reader
+from interlace_platform.core.readers import VISITOR
+from interlace_platform.core.unknown import Unknown
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import affiliations_to_act
+from interlace_platform.partnerships.models import Claim, ClaimMove, ClaimState, Mandate, Move, Partnership, Side
+from interlace_platform.partnerships.moves import rows_from
+from interlace_platform.partnerships.policy import mandates_visible_to, record_visible_to, within
+from interlace_platform.partnerships.standing import LEADING, Standing, parties_of, parts_taken, standing_of
+from interlace_platform.territories.models import Territory
+
+Query = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A claim in whatever state, with the moves that the reader may make."""
+
+    claim: Claim
+    moves: frozenset[Move]
+
+    @property
+    def may_confirm(self) -> bool:
+        """Whether the reader is the side that has not spoken."""
+        return Move.CONFIRM in self.moves
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The moves as words of addresses, in the order of the table."""
+        return tuple(move.value for move in Move if move in self.moves)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One claim of a history, with what was done to it; `moves` name nobody where the reader is not within."""
+
+    claim: Claim
+    moves: tuple[ClaimMove, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """A claim with those it corrects and those that correct it, the oldest first."""
+
+    claim: Claim
+    chapters: tuple[Chapter, ...]
+    moves: frozenset[Move]
+    is_within: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody: claims to confirm, and disputes about organisations they act for."""
+
+    to_confirm: tuple[Claim, ...]
+    disputed: tuple[Claim, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.to_confirm or self.disputed)
+
+
+def allowed_moves(standing: Standing, claim: Claim) -> frozenset[Move]:
+    """What somebody may do to a claim as it stands."""
+    parties = parties_of(standing, claim)
+    return frozenset(row.move for move in Move for row in rows_from(claim, move) if parties & row.parties)
+
+
+def record_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Recorded, ...]:
+    """Every claim about a partnership that the reader may see in whatever state, the newest first."""
+    standing = standing_of(reader, partnership)
+    claims = record_visible_to(reader).filter(partnership=partnership).order_by("-recorded_at", "-pk")
+    return tuple(Recorded(claim, allowed_moves(standing, claim)) for claim in claims)
+
+
+def claim(public_id: UUID | str, reader: Reader = VISITOR) -> Claim:
+    """One claim, whatever its state; unknown and not visible look the same."""
+    found = record_visible_to(reader).select_related("partnership__platform").filter(public_id=public_id).first()
+    if found is None:
+        raise Unknown(str(public_id))
+    return found
+
+
+def history_of(claim: Claim, reader: Reader = VISITOR) -> History:
+    """What was done to a claim, and to those before and after it."""
+    seen = record_visible_to(reader).filter(partnership_id=claim.partnership_id)
+    chain = chain_of(claim, {each.pk: each for each in seen})
+    insider = set(seen.filter(within(reader), pk__in=[each.pk for each in chain]).values_list("pk", flat=True))
+    made: dict[int, list[ClaimMove]] = {each.pk: [] for each in chain}
+    for move in ClaimMove.objects.filter(claim__in=chain).select_related("by", "organisation").order_by("at", "pk"):
+        made[move.claim_id].append(move)
+    return History(
+        claim=claim,
+        chapters=tuple(Chapter(each, tuple(made[each.pk])) for each in chain),
+        moves=allowed_moves(standing_of(reader, claim.partnership), claim),
+        is_within=len(insider) == len(chain),
+    )
+
+
+def chain_of(claim: Claim, seen: dict[int, Claim]) -> list[Claim]:
+    before: list[Claim] = []
+    first = claim
+    while first.supersedes_id in seen and first.supersedes_id is not None:
+        first = seen[first.supersedes_id]
+        before.insert(0, first)
+    found = {claim.pk}
+    after: list[Claim] = []
+    for each in sorted(seen.values(), key=lambda each: each.pk):
+        if each.supersedes_id in found:
+            found.add(each.pk)
+            after.append(each)
+    return [*before, claim, *after]
+
+
+def waiting_for(reader: Reader) -> Waiting:
+    """The claims that wait for somebody's answer, in all partnerships; the oldest first."""
+    if not reader.is_authenticated:
+        return Waiting((), ())
+    acting = affiliations_to_act(reader).values("organisation_id")
+    open_claims = record_visible_to(reader).select_related("partnership").order_by("recorded_at", "pk")
+    asked = open_claims.filter(state=ClaimState.PROPOSED).exclude(recorded_by_id=reader.pk)
+    disputed = open_claims.filter(state=ClaimState.DISPUTED, organisation__in=acting)
+    return Waiting(tuple(asked.filter(awaited_from(reader, acting))), tuple(disputed))
+
+
+def awaited_from(reader: Reader, acting: Query) -> Q:
+    own = Q(organisation__in=acting)
+    is_team = is_platform_team(reader)
+    led = parts_taken().filter(organisation__in=acting, role__in=LEADING).values("partnership_id")
+    speaks = Q() if is_team else Q(partnership__in=led)
+    unnamed = Q(organisation__isnull=True) & (Q() if is_team else spoken_for(acting))
+    return (Q(awaits=Side.CONCERNED) & (own | unnamed)) | (Q(awaits=Side.PARTNERSHIP) & ~own & speaks)
+
+
+def spoken_for(acting: Query) -> Q:
+    """The claims about territories for which one of these organisations speaks in the claim's partnership."""
+    of_territory = Mandate.objects.filter(in_force(), territory=OuterRef("territory"))
+    here, everywhere = of_territory.filter(partnership=OuterRef("partnership")), of_territory.filter(partnership=None)
+    mine = Q(organisation__in=acting)
+    return Q(Exists(here.filter(mine))) | (Q(Exists(everywhere.filter(mine))) & ~Q(Exists(here)))
+
+
+def mandates_of(partnership: Partnership, reader: Reader = VISITOR, day: date | None = None) -> tuple[Mandate, ...]:
+    """The mandates that hold in a partnership on a day, one for a territory, by the territory's name."""
+    held = mandates_visible_to(reader).filter(in_force(day)).filter(in_partnership(partnership))
+    territories: dict[int, Mandate] = {}
+    for mandate in sorted(held, key=lambda each: each.partnership_id is not None):
+        territories[mandate.territory_id] = mandate
+    return tuple(sorted(territories.values(), key=lambda each: (each.territory.name, each.pk)))
+
+
+def all_mandates_of(partnership: Partnership, reader: Reader = VISITOR) -> QuerySet[Mandate]:
+    """Every mandate that was ever given for a partnership, or for all of them; the latest first."""
+    return mandates_visible_to(reader).filter(in_partnership(partnership)).order_by("-valid_from", "-pk")
+
+
+def in_partnership(partnership: Partnership) -> Q:
+    """Those given for the partnership; those for all, where a territory that has a part in it gave them."""
+    taking = Claim.objects.filter(partnership=partnership, retired_at__isnull=True).values("territory_id")
+    return Q(partnership=partnership) | Q(partnership__isnull=True, territory__in=taking)
+
+
+def mandate(public_id: UUID | str, reader: Reader = VISITOR) -> Mandate:
+    """One mandate; unknown and not visible look the same."""
+    found = mandates_visible_to(reader).filter(public_id=public_id).first()
+    if found is None:
+        raise Unknown(str(public_id))
+    return found
+
+
+def voice_of(territory: Territory, partnership: Partnership, on: date | None = None) -> Organisation | None:
+    """The organisation that speaks and votes for a territory in a partnership on a day; None where nobody does."""
+    held = Mandate.objects.filter(in_force(on), territory=territory).select_related("organisation")
+    mandates = list(held.filter(Q(partnership=partnership) | Q(partnership__isnull=True)))
+    mandates.sort(key=lambda each: each.partnership_id is None)
+    return mandates[0].organisation if mandates else None
+
+
+def territories_spoken_for(reader: Reader, partnership: Partnership, on: date | None = None) -> QuerySet[Territory]:
+    """The territories for which somebody speaks and votes in a partnership on a day."""
+    standing = standing_of(reader, partnership, on)
+    return Territory.objects.filter(pk__in=standing.territories).order_by("name", "key")
