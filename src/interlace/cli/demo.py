@@ -20,6 +20,11 @@ def demo(
         int | None,
         typer.Option(min=1, max=65535, metavar="NUMBER", help="The first port to try: else INTERLACE_PORT, else 8000."),
     ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The release to show: else INTERLACE_RELEASE, else the one that ships."),
+    ] = None,
+    year: Annotated[int | None, typer.Option(metavar="YEAR", help="The year of the evidence: else 2014.")] = None,
 ) -> None:
     """Start the web platform on this machine.
 
@@ -37,4 +42,7 @@ def demo(
             f"The demonstration needs the web platform, and `{error.name}` is not installed.",
             do='install it with: pip install "interlace[platform]"',
         ) from error
-    raise typer.Exit(run(data or session.data_folder, port))
+    named = session.environ.get("INTERLACE_RELEASE")
+    chosen = release or (Path(named) if named else None)
+    asked = {} if year is None else {"year": year}
+    raise typer.Exit(run(data or session.data_folder, port, release=chosen, **asked))

@@ -17,7 +17,7 @@ from django.db import connections
 from rich.console import Console
 
 from interlace import __version__
-from interlace.atlas.atlas import EMBEDDED, open_release
+from interlace.atlas.atlas import EMBEDDED, MAIN_YEAR, open_release
 from interlace.errors import NoFreePort
 from interlace.recipes.evidence import build_evidence
 from interlace.tables import Release
@@ -29,7 +29,14 @@ STOPPED = 130
 PORTS_TO_TRY = 20
 
 
-def run(data_folder: Path | None = None, port: int | None = None, *, workers: int = 1) -> int:
+def run(
+    data_folder: Path | None = None,
+    port: int | None = None,
+    *,
+    release: Path | None = None,
+    year: int = MAIN_YEAR,
+    workers: int = 1,
+) -> int:
     """Set up what is missing and serve the site; returns the exit status.
 
     Parameters
@@ -38,18 +45,22 @@ def run(data_folder: Path | None = None, port: int | None = None, *, workers: in
         Where database, releases and static files live; else `INTERLACE_DATA`, else ``data`` in the working folder.
     port
         The first port to try; else `INTERLACE_PORT`, else 8000. A taken port gives way to the next free one.
+    release, year
+        The release to show and the year of its evidence; else the one that comes with Interlace.
 
     Raises
     ------
     WrongSettings, NoFreePort
         The environment or the ports do not allow it.
+    NotARelease, WrongChecksum, NoSuchYear
+        The release is not sound, or has no figures for the year.
     """
     console = Console(stderr=True)
     try:
         prepare_environment(data_folder)
         wanted = port or read_environment(os.environ).port
         free = free_port(wanted)
-        prepare(console)
+        prepare(console, release, year)
         if free != wanted:
             console.print(f"Port {wanted} is taken; using {free} instead.")
         serve(console, free, workers)
@@ -71,16 +82,18 @@ def prepare_environment(data_folder: Path | None) -> None:
     django.setup()
 
 
-def prepare(console: Console) -> None:
+def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR) -> None:
     """Bring database, evidence and static files up to date; does nothing that was done before."""
     from interlace_platform.config.publishing import publish  # noqa: PLC0415 - needs Django to be set up
 
     began = time.monotonic()
     call_command("migrate", verbosity=0, interactive=False)
     with progress_bars(console) as progress:
-        folder = evidence_folder()
+        folder = evidence_folder(release or EMBEDDED, year)
         if not (folder / "manifest.json").is_file():
-            build_evidence(open_release(), folder, progress=partial(in_one_bar, progress), overwrite=True)
+            build_evidence(
+                open_release(release, year=year), folder, progress=partial(in_one_bar, progress), overwrite=True
+            )
         publish(folder=folder, progress=progress)
     collect_static()
     connections.close_all()
@@ -92,10 +105,10 @@ def in_one_bar(progress: Progress, step: str, done: int, total: int) -> None:
     progress("computing the evidence", done, total)
 
 
-def evidence_folder() -> Path:
-    """One folder for each embedded release and version of the methods' code, so that a new one is built anew."""
-    embedded = Release.open(EMBEDDED, verify=False)
-    name = f"evidence-{embedded.version}-{__version__}-{embedded.checksum[:12]}"
+def evidence_folder(release: Path, year: int) -> Path:
+    """One folder for each release, year and version of the methods' code, so that a new one is built anew."""
+    figures = Release.open(release, verify=False)
+    name = f"evidence-{figures.version}-{year}-{__version__}-{figures.checksum[:12]}"
     return Path(settings.ENVIRONMENT.data_folder) / "releases" / name
 
 

@@ -69,8 +69,10 @@ def of_opportunities(absent: Sequence[Strength], year: str) -> Drawing | None:
         figures.opportunity_space,
         tuple(points),
         caption,
-        density_cut=min((each.density for each in placed if each.quadrant.startswith("low_risk")), default=0.0),
-        complexity_cut=min((each.complexity for each in placed if each.quadrant.endswith("high_return")), default=0.0),
+        density_cut=min((each.density or 0.0 for each in placed if each.quadrant.startswith("low_risk")), default=0.0),
+        complexity_cut=min(
+            (each.complexity or 0.0 for each in placed if each.quadrant.endswith("high_return")), default=0.0
+        ),
         key="space",
     )
 

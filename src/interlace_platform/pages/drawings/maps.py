@@ -87,12 +87,16 @@ def of_members(membership: Membership, regions: Mapping[str, Region]) -> Drawing
     return drawing(figures.map_of_roles, tuple(places.values()), caption, key="map")
 
 
+NOWHERE = float("nan")
+"""A region without a centre is in the figure's table only."""
+
+
 def place(region: Region, **more: Any) -> figures.Place:
     return figures.Place(
         code=region.code,
         name=region.name_latin,
-        lon=region.lon,
-        lat=region.lat,
+        lon=NOWHERE if region.lon is None else region.lon,
+        lat=NOWHERE if region.lat is None else region.lat,
         link=reverse("region", args=[region.code]),
         **more,
     )
