@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 import interlace
-from interlace.cli import demo, fetch, indicator, partnerships, release, search
+from interlace.cli import consortium, demo, fetch, indicator, partnerships, release, search
 from interlace.cli.activities import activities, activity
 from interlace.cli.boundaries import boundaries
 from interlace.cli.compare import compare
+from interlace.cli.consortium_compose import compose
 from interlace.cli.opportunities import opportunities
 from interlace.cli.partners import partners
 from interlace.cli.profile import profile
@@ -55,5 +56,7 @@ app.command("activity")(answering(activity))
 app.command("search")(answering(search.search, without=frozenset({"open"})))
 app.command("indicator")(answering(indicator.indicator, without=WITHOUT_RELEASE))
 fetch.app.command("boundaries")(boundaries)
+consortium.app.command("compose")(answering(compose, without=frozenset({"open"})))
+app.add_typer(consortium.app, name="consortium")
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(release.app, name="release")

@@ -20,6 +20,7 @@ APART = 3
 CLOSE = 0.01
 """A substitute that loses less than this share of the strength is as good as the member."""
 KNEE = 0.95
+NEXT_TO_NOTHING = 0.005
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class MemberReason:
             return "" if self.is_set else "Without it the rules cannot be kept."
         if self.steps_lost:
             return f"Without it, {_counted(self.steps_lost, 'step')} fewer can be covered."
+        if self.strength_lost < NEXT_TO_NOTHING:
+            return "Without it, next to nothing is lost once others have come."
         return f"Without it, {self.strength_lost:.2f} of the strength is lost once others have come."
 
     @property
