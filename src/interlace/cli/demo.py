@@ -38,6 +38,8 @@ def demo(
     try:
         from interlace_platform.config.demo import run  # noqa: PLC0415 - the platform may be absent
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("interlace"):
+            raise  # a part of ours is missing: no extra would bring it
         raise MissingExtra(
             f"The demonstration needs the web platform, and `{error.name}` is not installed.",
             do='install it with: pip install "interlace[platform]"',
