@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Compose a consortium of regions, or check one against rules of eligibility.\n\nThe rules are dated and sourced.",
+    help="Compose a consortium, or check one against rules.\n\nThe rules of eligibility are dated and sourced.",
 )
 FINDINGS = {"holds": "✓ holds", "fails": "✗ fails", "unknown": "? unknown"}
 ANSWERS = {"yes": True, "no": False}
