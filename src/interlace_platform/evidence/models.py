@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from interlace.matching.partners import MOST_SPLIT
+
 REASONS = (
     "adds_to_us",
     "adds_to_them",
@@ -101,6 +103,11 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name_latin} ({self.code})"
+
+    @property
+    def is_cut_out(self) -> bool:
+        """Whether its amounts are a share of a larger, former region's, whose mix of activities they repeat."""
+        return (self.split_share or 0.0) > MOST_SPLIT
 
     @property
     def strategies(self) -> tuple[str, ...]:

@@ -183,3 +183,9 @@ def test_the_page_for_our_own_faults_needs_neither_database_nor_release(rf, djan
         response = server_error(rf.get("/"))
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.content.decode()
+
+
+def test_a_region_cut_out_of_a_larger_one_shows_no_quotients_of_its_own():
+    html = Client().get("/regions/IE06/strengths/").content.decode()
+    assert "Their mix is that region’s, so no quotient is shown." in html
+    assert not re.search(r"\d ×", html)
