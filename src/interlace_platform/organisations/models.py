@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from interlace_platform.accounts.models import User
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.languages import LANGUAGES
-from interlace_platform.core.periods import runs_forward
+from interlace_platform.core.periods import runs_forward, today
 from interlace_platform.territories.models import Territory
 
 OLDEST, NEWEST = 1000, 2200
@@ -173,6 +173,11 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.organisation_id}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it holds today."""
+        return self.valid_from <= today() and (self.valid_to is None or today() < self.valid_to)
 
 
 class ClusterLabel(models.TextChoices):

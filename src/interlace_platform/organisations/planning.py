@@ -133,8 +133,8 @@ def territories_by_name() -> dict[str, Territory]:
 def known_organisations(rows: Iterable[SheetRow]) -> dict[UUID, Organisation]:
     """The organisations that the rows name by id."""
     ids = [found for row in rows if (found := id_in(row.cells)) is not None]
-    found = Organisation.objects.filter(public_id__in=ids).select_related("territory", "cluster_profile", "merged_into")
-    return {each.public_id: each for each in found.prefetch_related("texts")}
+    named = Organisation.objects.filter(public_id__in=ids).select_related("territory", "cluster_profile", "merged_into")
+    return {each.public_id: each for each in named.prefetch_related("texts")}
 
 
 def id_in(cells: Mapping[str, str]) -> UUID | None:

@@ -117,6 +117,11 @@ def english_site(organisation: Organisation, profile: ClusterProfile) -> Check:
     return Check("website", rule, Outcome.HOLDS, _("The profile says that the website works in English."))
 
 
+def members_of(profile: ClusterProfile) -> tuple[tuple[str | Promise, int | None], ...]:
+    """Each type of member in words, with how many there are; None where that is not said."""
+    return tuple((title, getattr(profile, name)) for name, title in MEMBER_TYPES.items())
+
+
 def counts(profile: ClusterProfile) -> dict[str, int]:
     """The numbers of members that are given, by type."""
     given = {name: getattr(profile, name) for name in MEMBER_TYPES}

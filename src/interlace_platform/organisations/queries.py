@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.paging import PageOf, page_of
@@ -129,6 +130,14 @@ def affiliation(organisation: Organisation, number: int, reader: Reader = VISITO
     return found
 
 
+def affiliations_of(user: Reader) -> tuple[Affiliation, ...]:
+    """For whom somebody stands, the present first; `.organisation` loaded."""
+    if not user.is_authenticated:
+        return ()
+    own = Affiliation.objects.filter(person__user_id=user.pk).select_related("organisation", "person")
+    return tuple(own.order_by(F("valid_to").desc(nulls_first=True), "organisation__folded", "pk"))
+
+
 def person_of(user: Reader) -> Person | None:
     """The person of an account, if it has one."""
     return Person.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
@@ -153,9 +162,10 @@ def merges_of(organisation: Organisation) -> QuerySet[OrganisationMerge]:
     return standing.select_related("absorbed", "kept").order_by("-merged_at", "-id")
 
 
-def merge(number: int) -> OrganisationMerge:
-    """One merge."""
-    found = OrganisationMerge.objects.select_related("absorbed", "kept").filter(pk=number).first()
+def merge(organisation: Organisation, number: int) -> OrganisationMerge:
+    """One merge into an organisation, undone or not."""
+    merges = OrganisationMerge.objects.select_related("absorbed", "kept")
+    found = merges.filter(kept=organisation, pk=number).first()
     if found is None:
         raise Unknown(str(number))
     return found
@@ -166,7 +176,7 @@ def imports(reader: Reader) -> QuerySet[OrganisationImport]:
     return policy.imports_visible_to(reader).defer("rows", "changes").order_by("-uploaded_at", "-id")
 
 
-def uploaded(public_id: object, reader: Reader) -> OrganisationImport:
+def uploaded(public_id: UUID, reader: Reader) -> OrganisationImport:
     """One list that was uploaded."""
     found = policy.imports_visible_to(reader).filter(public_id=public_id).first()
     if found is None:

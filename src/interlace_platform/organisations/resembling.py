@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
 from interlace_platform.core.readers import VISITOR, Reader
@@ -48,7 +49,9 @@ def lookalikes(
     wanted = bare(name)
     if not wanted:
         return ()
-    rows = visible_to(reader).filter(merged_into__isnull=True).exclude(pk=besides.pk if besides else None)
+    rows = visible_to(reader).filter(merged_into__isnull=True)
+    if besides is not None:
+        rows = rows.exclude(pk=besides.pk)
     known = {pk: bare(said) for pk, said in rows.values_list("pk", "name")}
     alike = process.extract(wanted, known, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None)
     scores = {pk: score / 100 for _name, score, pk in alike} | dict.fromkeys(same_acronym(rows, acronym), 1.0)
@@ -65,11 +68,11 @@ def order(found: Lookalike, wanted: str) -> tuple[float, float, int]:
     return (-found.likeness, -fuzz.ratio(wanted, bare(found.organisation.name)), found.organisation.pk)
 
 
-def same_acronym(rows: object, acronym: str) -> list[int]:
+def same_acronym(rows: QuerySet[Organisation], acronym: str) -> list[int]:
     words = folded_words(acronym)
     if len("".join(words)) < SHORTEST_ACRONYM:
         return []
-    held = rows.exclude(acronym="").values_list("pk", "acronym")  # type: ignore[attr-defined]
+    held = rows.exclude(acronym="").values_list("pk", "acronym")
     return [pk for pk, said in held if folded_words(said) == words]
 
 

@@ -1,0 +1,1 @@
+"""Pages about organisations: the list, one organisation, entering and changing it, merging, importing."""

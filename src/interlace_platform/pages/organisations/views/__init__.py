@@ -1,0 +1,1 @@
+"""Views of organisations: obtain, ask, act, render."""
