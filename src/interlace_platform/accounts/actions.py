@@ -6,7 +6,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import available_timezones
 
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,7 @@ from interlace_platform.accounts.texts import TEXTS
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Problem
+from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.periods import today
 
 LONGEST_LIFE = timedelta(days=366)
@@ -36,6 +39,7 @@ def change_profile(*, user: User, name: str, language: str, time_zone: str, by: 
     """Change one's name, language and time zone. Changing to what it is already is harmless."""
     if by.pk != user.pk:
         raise NotAllowed
+    refuse_bad_profile(language, time_zone)
     user = User.objects.select_for_update().get(pk=user.pk)
     said = {"name": name.strip(), "language": language, "time_zone": time_zone}
     changed = sorted(field for field, value in said.items() if getattr(user, field) != value)
@@ -45,6 +49,16 @@ def change_profile(*, user: User, name: str, language: str, time_zone: str, by: 
         user.save(update_fields=changed)
         record(what="account.changed", subject=user, by=by, details={"fields": changed})
     return user
+
+
+def refuse_bad_profile(language: str, time_zone: str) -> None:
+    problems = []
+    if language not in dict(LANGUAGES):
+        problems.append(Problem("language", _("These pages do not speak this language.")))
+    if time_zone not in available_timezones():
+        problems.append(Problem("time_zone", _("There is no such time zone.")))
+    if problems:
+        raise Invalid(problems)
 
 
 @action(may=policy.may_administer)
@@ -155,6 +169,16 @@ def note_use_of(*, token: ApiToken) -> None:
     now = timezone.now()
     if token.last_used_at is None or now - token.last_used_at > USE_NOTED_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+
+
+@action
+def end_session(*, session: int, by: User) -> None:
+    """End one of one's sessions; one that is not there, or not one's own, does not exist."""
+    found = UserSession.objects.filter(pk=session, user=by).first()
+    if found is None:
+        raise NotAllowed
+    found.end()
+    record(what="account.session_ended", subject=by, by=by)
 
 
 @action

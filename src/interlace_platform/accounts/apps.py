@@ -14,5 +14,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Declare the personal columns."""
+        """Declare the personal columns, and how the audit log names people."""
         import_module(f"{self.name}.personal")
+        import_module(f"{self.name}.naming")

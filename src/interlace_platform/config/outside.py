@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import parseaddr
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from interlace_platform.notify.servers import MailServer
@@ -31,6 +32,20 @@ class OidcProvider:
         """Scheme and host: where the sign-in form leads, for the content security policy."""
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"
+
+
+def openid_connect(provider: OidcProvider | None) -> dict[str, Any]:
+    """What django-allauth wants to know about the provider."""
+    if provider is None:
+        return {"APPS": []}
+    app = {
+        "provider_id": "partner",
+        "name": provider.name,
+        "client_id": provider.client_id,
+        "secret": provider.secret,
+        "settings": {"server_url": provider.url, "oauth_pkce_enabled": True},
+    }
+    return {"APPS": [app]}
 
 
 def parse_mail_url(text: str) -> MailServer:

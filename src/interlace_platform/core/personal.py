@@ -30,8 +30,8 @@ class Personal:
         What is exported: column in the file → field or path (``partnership__key``) in the database.
     erase
         What happens to the rows: `delete`, or `blank(...)` where others rely on the row.
-    erase_files
-        Removes what lies outside the database; called with the account before any row is touched.
+    erase_elsewhere
+        Removes what is about an account and is none of these rows (files); called before any row is touched.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Personal:
     rows_of: Callable[[Any], Rows]
     columns: Mapping[str, str]
     erase: Erase
-    erase_files: Callable[[Any], None] | None = None
+    erase_elsewhere: Callable[[Any], None] | None = None
 
 
 declared: dict[str, Personal] = {}

@@ -20,29 +20,29 @@ from interlace_platform.notify.mail import TOPIC
 from interlace_platform.notify.servers import MailServer
 
 TAKEN, GO_ON = 250, 354
+LONGEST_LINE = 990
 
 
 def deliver_mail(delivery: Delivery) -> None:
     """Hand one mail over."""
     server: MailServer = settings.MAIL_SERVER
-    message = message_of(delivery)
     if server.kind == "file":
-        write_mail(Path(server.folder), message, delivery)
+        write_mail(Path(server.folder), message_of(delivery), delivery)
     else:
         with connected(server) as smtp:
-            hand_over(smtp, message, delivery)
+            hand_over(smtp, delivery)
 
 
-def message_of(delivery: Delivery) -> EmailMessage:
-    """The mail, the same at every attempt, so that whoever receives it twice can tell."""
+def message_of(delivery: Delivery, encoding: str = "8bit") -> EmailMessage:
+    """The mail, the same at every attempt, so that whoever receives it twice can tell; its lines stay whole."""
     said = delivery.payload
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=SMTP.clone(max_line_length=LONGEST_LINE))
     message["From"], message["To"], message["Subject"] = said["from"], said["to"], said["subject"]
     message["Date"] = format_datetime(delivery.enqueued_at)
     message["Message-ID"] = f"<{name_of(delivery)}@{parseaddr(said['from'])[1].partition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Interlace-Topic"] = said["topic"]
-    message.set_content(said["body"], cte=None if said["body"].isascii() else "quoted-printable")
+    message.set_content(said["body"], cte="7bit" if said["body"].isascii() else encoding)
     return message
 
 
@@ -71,11 +71,14 @@ def connected(server: MailServer) -> Iterator[smtplib.SMTP]:
         yield smtp
 
 
-def hand_over(smtp: smtplib.SMTP, message: EmailMessage, delivery: Delivery) -> None:
+def hand_over(smtp: smtplib.SMTP, delivery: Delivery) -> None:
     """Send the text, having written down that we do so as late as possible: after the server asked for it."""
-    sender, to = parseaddr(message["From"])[1], message["To"]
     smtp.ehlo_or_helo_if_needed()
-    refuse_unless_taken(smtp.mail(sender, [] if to.isascii() else ["SMTPUTF8"]))
+    takes_8bit = smtp.has_extn("8bitmime")
+    message = message_of(delivery, "8bit" if takes_8bit else "quoted-printable")
+    sender, to = parseaddr(message["From"])[1], delivery.payload["to"]
+    options = [*(["BODY=8BITMIME"] if takes_8bit else []), *([] if to.isascii() else ["SMTPUTF8"])]
+    refuse_unless_taken(smtp.mail(sender, options))
     refuse_unless_taken(smtp.rcpt(to))
     refuse_unless_taken(smtp.docmd("DATA"), GO_ON)
     if not delivery.begin():

@@ -48,6 +48,6 @@ declare(
             "delivered_at": "delivered_at",
         },
         erase=delete,
-        erase_files=erase_mail_files,
+        erase_elsewhere=erase_mail_files,
     )
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from interlace_platform.pages.views import activities, compare, home, methods, partnerships, regions, release, search
 
@@ -26,4 +26,5 @@ urlpatterns = [
     path("figures.css", release.figures_style, name="figures-style"),
     path("search/", search.search, name="search"),
     path("about/", home.about, name="about"),
+    path("", include("interlace_platform.pages.accounts.urls")),
 ]

@@ -10,8 +10,8 @@ import interlace_platform.pages
 
 PAGES = Path(interlace_platform.pages.__file__).parent
 SHEETS = sorted((PAGES / "static" / "pages").glob("*.css"))
-TEMPLATES = sorted((PAGES / "templates").rglob("*.html"))
-MADE_IN_PYTHON = {"how", "unpublished", "errorlist"}
+TEMPLATES = sorted(path for folder in PAGES.rglob("templates") for path in folder.rglob("*.html"))
+MADE_IN_PYTHON = {"how", "unpublished", "errorlist", "qr", "qr-ground", "qr-ink"}
 PATTERNS = {"bar-warp", "bar-weft"}
 
 

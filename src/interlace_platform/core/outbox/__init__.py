@@ -5,8 +5,19 @@
 
 from interlace_platform.core.outbox.delivering import Round, deliver_due
 from interlace_platform.core.outbox.effects import Delivery, Uncertain
-from interlace_platform.core.outbox.enqueueing import enqueue, waiting
+from interlace_platform.core.outbox.enqueueing import enqueue, given_up, waiting
 from interlace_platform.core.outbox.handlers import Handler, handle
 from interlace_platform.core.outbox.tidying import tidy
 
-__all__ = ["Delivery", "Handler", "Round", "Uncertain", "deliver_due", "enqueue", "handle", "tidy", "waiting"]
+__all__ = [
+    "Delivery",
+    "Handler",
+    "Round",
+    "Uncertain",
+    "deliver_due",
+    "enqueue",
+    "given_up",
+    "handle",
+    "tidy",
+    "waiting",
+]

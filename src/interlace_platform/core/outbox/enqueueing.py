@@ -48,6 +48,11 @@ def enqueue(
     OutboxEntry.objects.bulk_create([entry], ignore_conflicts=True)
 
 
+def given_up() -> QuerySet[OutboxEntry]:
+    """What was tried too often, or of which nobody knows whether it happened; the latest first."""
+    return OutboxEntry.objects.filter(given_up_at__isnull=False).order_by("-given_up_at", "-id")
+
+
 def waiting() -> QuerySet[OutboxEntry]:
     """What is neither delivered nor given up."""
     return OutboxEntry.objects.filter(delivered_at__isnull=True, given_up_at__isnull=True)

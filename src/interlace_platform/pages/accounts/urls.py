@@ -1,0 +1,32 @@
+"""The addresses of accounts and of the platform's administration."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from interlace_platform.pages.accounts.views import administration, profile, texts, tokens
+
+urlpatterns = [
+    path("account/", profile.profile, name="account"),
+    path("account/agreements/", profile.agreements, name="account-agreements"),
+    path("account/activity/", profile.activity, name="account-activity"),
+    path("account/data/", profile.data, name="account-data"),
+    path("account/data/export.zip", profile.export, name="account-export"),
+    path("account/erase/", profile.erase, name="account-erase"),
+    path("account/sessions/<int:session>/end/", profile.end_session, name="account-session-end"),
+    path("account/tokens/", tokens.index, name="account-tokens"),
+    path("account/tokens/<uuid:token>/revoke/", tokens.revoke, name="account-token-revoke"),
+    path("account/", include("allauth.account.urls")),
+    path("account/security/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/connections/", include("allauth.socialaccount.urls")),
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("administration/roles/", administration.roles, name="administration-roles"),
+    path("administration/roles/<int:grant>/end/", administration.end_role, name="administration-role-end"),
+    path("administration/log/", administration.log, name="administration-log"),
+    path("administration/log/check/", administration.check_log, name="administration-log-check"),
+    path("administration/mail/", administration.mail, name="administration-mail"),
+    path("administration/mail/<int:entry>/again/", administration.mail_again, name="administration-mail-again"),
+    path("privacy/", texts.privacy, name="privacy"),
+    path("terms/", texts.terms, name="terms"),
+]
