@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import Protocol
 
 import numpy as np
 import polars as pl
@@ -10,8 +11,28 @@ from numpy.typing import NDArray
 
 from interlace.errors import MalformedTable, listed, numbered
 
-if TYPE_CHECKING:
-    from interlace.tables.activity_table import ActivityTable
+Floats = NDArray[np.float64]
+
+
+class Amounts(Protocol):
+    """What is looked at in a table of amounts."""
+
+    @property
+    def amounts(self) -> Floats: ...
+    @property
+    def regions(self) -> tuple[str, ...]: ...
+    @property
+    def activities(self) -> tuple[str, ...]: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def region_totals(self) -> Floats: ...
+    @property
+    def flags(self) -> NDArray[np.str_]: ...
+    @property
+    def split_share(self) -> Floats: ...
 
 
 def refuse_unfit_rows(frame: pl.DataFrame) -> None:
@@ -30,9 +51,9 @@ def refuse_unfit_rows(frame: pl.DataFrame) -> None:
         )
 
 
-def refuse_malformed(table: ActivityTable) -> None:
+def refuse_malformed(table: Amounts) -> None:
     """Refuse wrong shapes, repeated labels, negative and infinite amounts, all at once."""
-    shape = table.shape
+    shape = (len(table.regions), len(table.activities))
     wrong = [
         f"`{name}` has shape {array.shape}, expected {expected}"
         for name, array, expected in (
@@ -44,9 +65,7 @@ def refuse_malformed(table: ActivityTable) -> None:
         if array.shape != expected
     ]
     for what, labels in (("regions", table.regions), ("activities", table.activities)):
-        repeated = (
-            sorted({label for label in labels if labels.count(label) > 1}) if len(set(labels)) < len(labels) else []
-        )
+        repeated = [label for label, times in Counter(labels).items() if times > 1]
         wrong += [f"{what} named twice: {listed(repeated)}"] if repeated else []
     if not any(problem.startswith("`amounts`") for problem in wrong):
         wrong += bad_cells(table, table.amounts < 0, "negative") + bad_cells(table, np.isinf(table.amounts), "infinite")
@@ -57,7 +76,7 @@ def refuse_malformed(table: ActivityTable) -> None:
         )
 
 
-def bad_cells(table: ActivityTable, mask: NDArray[np.bool_], what: str) -> list[str]:
+def bad_cells(table: Amounts, mask: NDArray[np.bool_], what: str) -> list[str]:
     rows, columns = np.nonzero(mask)
     cells = [f"{table.regions[i]} × {table.activities[j]}" for i, j in zip(rows, columns, strict=True)]
     return [f"{len(cells)} {what} amounts: {listed(cells)}"] if cells else []
