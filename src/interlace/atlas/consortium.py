@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from interlace.atlas.candidates import Candidates, candidates_for
-from interlace.eligibility import FACTS, Partner, RuleSet, Verdict, evaluate, is_outermost, rule_set
+from interlace.eligibility import COLUMNS, FACTS, Partner, RuleSet, Verdict, evaluate, is_outermost, rule_set
 from interlace.errors import BadPartners, Refusal, numbered
 from interlace.nomenclature.names import region_index
 from interlace.nomenclature.nuts import CURRENT_VERSION, normalised_code
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 Given = str | Partner | Mapping[str, Any]
 YES = frozenset({"yes", "true", "1", "y"})
 NO = frozenset({"no", "false", "0", "n"})
-COLUMNS = ("name", "region", "country", "organisation_kind", "category", "is_outermost", "is_coordinator", *FACTS)
-"""What a partner given as a mapping, or as a row of a file, may hold."""
 LEVEL = 2
 
 

@@ -25,8 +25,8 @@ WIDTH_OF_A_FILE = 100
 FORMS = (".json", ".csv", ".parquet", ".txt", ".svg")
 
 
-def answer(question: Question, asked: Asked, session: Session) -> None:
-    """Ask, and give the answer.
+def answer(question: Question, asked: Asked, session: Session) -> int:
+    """Ask, give the answer, and return the status to end with.
 
     Raises
     ------
@@ -35,7 +35,7 @@ def answer(question: Question, asked: Asked, session: Session) -> None:
     """
     if asked.as_python:
         session.write(question.python(session, asked))
-        return
+        return 0
     refuse_impossible(question, asked)
     found = question.ask(session, asked)
     if asked.output is not None:
@@ -49,6 +49,7 @@ def answer(question: Question, asked: Asked, session: Session) -> None:
         session.write(as_text(found, question, session.screen()))
     if asked.open:
         open_figure(question, found, session)
+    return question.status(found.answer) if question.status else 0
 
 
 def refuse_impossible(question: Question, asked: Asked) -> None:

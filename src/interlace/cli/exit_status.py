@@ -15,6 +15,8 @@ class ExitStatus(IntEnum):
     BAD_INPUT = 10
     METHOD_REFUSED = 11
     SOURCE_UNREACHABLE = 12
+    RULES_FAIL = 20
+    RULES_OPEN = 21
     INTERRUPTED = 130
 
     @classmethod

@@ -92,6 +92,8 @@ class Question:
         Makes the figure that belongs to the answer, if there is one.
     tables
         The tables of the release the answer stands on; their sources are named below it.
+    status
+        The status to end with once the answer is given; 0 if there is none.
     """
 
     ask: Callable[[Session, Asked], Found]
@@ -99,6 +101,7 @@ class Question:
     show: Callable[[Any, Screen], None]
     draw: Callable[[Any, Atlas], Figure] | None = None
     tables: tuple[str, ...] = ()
+    status: Callable[[Any], int] | None = None
 
 
 def about_europe(
@@ -160,7 +163,9 @@ def answering(verb: Callable[..., Question], *, without: frozenset[str] = frozen
         from interlace.cli.answer import answer  # noqa: PLC0415 - only now is there something to answer
 
         wanted = {name: DEFAULTS.get(name, False) for name in OPTIONS} | {name: given.pop(name) for name in offered}
-        answer(verb(**given), Asked(**wanted), context.obj)
+        status = answer(verb(**given), Asked(**wanted), context.obj)
+        if status:
+            raise typer.Exit(status)
 
     own = list(inspect.signature(verb, eval_str=True).parameters.values())
     keyword = inspect.Parameter.KEYWORD_ONLY

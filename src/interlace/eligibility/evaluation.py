@@ -81,7 +81,11 @@ def _count_judged(rule: CountRule, found: Count, on: date) -> tuple[Finding, str
     told = f": {_counted(rule, found.counted)}" if found.counted else ""
     why = f"{rule.at_least} needed, {number}{told}."
     if answer is not True and found.open:
-        why += " Not known: " + "; ".join(_unknown(rule.who, each, on, rule) for each in found.open) + "."
+        why += (
+            " Not known: "
+            + "; ".join(f"{_unknown(rule.who, each, on, rule)} ({each.name})" for each in found.open)
+            + "."
+        )
     return Finding.of(answer), why
 
 
@@ -115,7 +119,9 @@ def _coordinator_said(who: Who, partner: Partner, on: date) -> str:
 def _each_judged(rule: EachRule, partners: Sequence[Partner], on: date) -> tuple[Finding, str]:
     judged_partners = [(partner, fits(rule.who, partner, on)) for partner in partners]
     wrong = [partner.name for partner, answer in judged_partners if answer is False]
-    unsure = [_unknown(rule.who, partner, on) for partner, answer in judged_partners if answer is None]
+    unsure = [
+        f"{_unknown(rule.who, partner, on)} ({partner.name})" for partner, answer in judged_partners if answer is None
+    ]
     if wrong:
         return Finding.FAILS, f"Not {rule.who.noun}: {listed(wrong, at_most=12)}."
     if unsure:
@@ -135,7 +141,7 @@ def _unknown(who: Who, partner: Partner, on: date, rule: CountRule | None = None
         missing.append(_kind_unknown(who, partner))
     if rule is not None and rule.count != "partners" and not missing:
         missing.append(f"its {UNITS[rule.count]}")
-    return f"{' and '.join(missing)} ({partner.name})"
+    return " and ".join(missing)
 
 
 def _kind_unknown(who: Who, partner: Partner) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations_with_replacement, islice, product
 
-from interlace.eligibility.completion import completed, questions_about, reverted
-from interlace.eligibility.counting import count, counts, fits
+from interlace.eligibility.completion import completed, questions_about, reverted, who_of
+from interlace.eligibility.counting import count, counts, fits, fits_organisation
 from interlace.eligibility.partner import Partner
 from interlace.eligibility.rules import CoordinatorRule, CountRule, EachRule, Rule, StatementRule, Who
 from interlace.eligibility.verdict import Addition, Repair
@@ -151,7 +151,7 @@ def coverings(
 
 def types_of_partners(rules: Sequence[Rule], on: date, *, with_coordinators: bool) -> list[Partner]:
     """Every type of new partner the rules can tell apart, as a partner without a place."""
-    every = [rule.who for rule in rules if isinstance(rule, CountRule | CoordinatorRule | EachRule)]
+    every = who_of(rules)
     mentioned = {word for who in every for word in who.regions}
     categories: list[str | None] = [each for each in CATEGORIES if each in mentioned] or [None]
     outermost = [False, True] if any(set(who.regions) == {"outermost"} for who in every) else [False]
@@ -241,11 +241,20 @@ def _addition(partner: Partner, rules: Sequence[Rule]) -> Addition:
         region_type="outermost" if partner.is_outermost else partner.category,
         kind=partner.organisation_kind,
         facts=tuple(partner.statements),
+        organisation=_organisation(partner, rules),
         new_region=partner.region_code is not None,
         new_country=partner.country is not None,
         member_state=any(rule.countries != "any" for rule in counting),
         coordinates=partner.is_coordinator,
     )
+
+
+def _organisation(partner: Partner, rules: Sequence[Rule]) -> str:
+    """Which organisations would do, where it matters: all that the rules allow, not the one kind that was tried."""
+    if partner.organisation_kind is None and not partner.statements:
+        return ""
+    meant = [replace(who, regions=(), role="") for who in who_of(rules) if who.kinds or who.fact]
+    return " and ".join(dict.fromkeys(who.noun for who in meant if fits_organisation(who, partner)))
 
 
 def _must_go(rules: Sequence[Rule], partner: Partner, on: date) -> bool:

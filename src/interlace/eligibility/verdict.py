@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from interlace.eligibility.partner import Partner
 from interlace.eligibility.rules import RuleSet
-from interlace.eligibility.vocabulary import KINDS, REGION_TYPES
+from interlace.eligibility.vocabulary import REGION_TYPES
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,7 +43,9 @@ class Addition:
     region_type
         A type of region (`REGION_TYPES`).
     kind, facts
-        Kind of organisation, and facts that must hold of it.
+        A kind of organisation that does, and facts that must hold of it.
+    organisation
+        In words, which organisations do.
     new_region, new_country
         Whether its region, its country must not be represented yet.
     member_state
@@ -55,6 +57,7 @@ class Addition:
     region_type: str | None = None
     kind: str | None = None
     facts: tuple[str, ...] = ()
+    organisation: str = ""
     new_region: bool = False
     new_country: bool = False
     member_state: bool = False
@@ -62,7 +65,7 @@ class Addition:
 
     def words(self, number: int = 1) -> str:
         """So many such partners: "1 partner from a less developed region, in a country not yet represented"."""
-        kind = f" that is {KINDS[self.kind].name}" if self.kind else ""
+        kind = f" that is {self.organisation}" if self.organisation else ""
         typed = f"{REGION_TYPES[self.region_type]} " if self.region_type else ""
         new = "region not yet represented" if self.new_region and not self.new_country else "region"
         where = f" from a {typed}{new}" if typed or new != "region" else ""

@@ -14,7 +14,7 @@ from interlace.cli.reference import helps, reference_page
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "cli.md"
 HELPS = dict(helps(typer.main.get_command(app), "interlace"))
-GROUPS = {"interlace", "interlace fetch", "interlace release"}
+GROUPS = {"interlace", "interlace consortium", "interlace fetch", "interlace release"}
 
 
 @pytest.mark.parametrize("path", sorted(HELPS.keys() - GROUPS))
