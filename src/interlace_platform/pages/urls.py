@@ -27,4 +27,5 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("about/", home.about, name="about"),
     path("", include("interlace_platform.pages.accounts.urls")),
+    path("", include("interlace_platform.pages.organisations.urls")),
 ]
