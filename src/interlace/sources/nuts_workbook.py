@@ -15,9 +15,9 @@ import fastexcel
 import polars as pl
 
 from interlace.errors import MalformedFile, UnknownDialect
+from interlace.nomenclature.nuts import level_of, looks_like_a_region, parent_of
 
 ADDRESS = "https://ec.europa.eu/eurostat/documents/345175/629341/NUTS2021-NUTS2024.xlsx"
-CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
 CODE_OF_YEAR = re.compile(r"code (\d{4})")
 CODE_OF_LIST = re.compile(r"(nuts|sr|nuts-3) code")
 NAME_LEVEL = re.compile(r"(nuts|stati\w+ regions) level [123]")
@@ -33,7 +33,12 @@ TYPOLOGIES = {
     "mountainous regions": "mountain",
     "capital regions": "capital",
 }
+CHANGE = {
+    **dict.fromkeys(["level", "from_version", "to_version"], pl.Int64()),
+    **dict.fromkeys(["from_code", "to_code", "name", "change"], pl.String()),
+}
 Cells = tuple[str, ...]
+ChangeRow = tuple[int | str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,9 @@ class NutsWorkbook:
         The edition 2021-2024 names no countries: their `name` is "".
     changes
         One row a region of either version: `level`, `from_version`, `to_version`, `from_code`, `to_code` (null: new or
-        discontinued), `change` ("" where nothing changed).
+        discontinued), `name` (of the newer version where both have the region), `change` ("" where nothing changed).
     explanations
-        The hand-written notes on changed regions: as `changes`, with `name` and `explanation`.
+        The hand-written notes on changed regions: as `changes`, with `explanation`.
     latin_names
         `code`, `name`, `name_latin` for names in Greek or Cyrillic letters.
     typologies
@@ -113,8 +118,12 @@ def parse_nuts_workbook(data: bytes) -> NutsWorkbook:
     _refuse_contradictions(regions)
     return NutsWorkbook(
         regions=_region_frame(regions),
-        changes=_change_frame([row for sheet in sheets for row in _changes(sheet)]),
-        explanations=_explanation_frame([row for sheet in sheets for row in _explanations(sheet)]),
+        changes=pl.DataFrame([row for sheet in sheets for row in _changes(sheet)], schema=CHANGE, orient="row"),
+        explanations=pl.DataFrame(
+            [row for sheet in sheets for row in _explanations(sheet)],
+            schema={**CHANGE, "explanation": pl.String()},
+            orient="row",
+        ),
         latin_names=_latin_frame(sheets),
         typologies=_typology_frame(sheets),
     )
@@ -175,40 +184,48 @@ def _regions(sheet: Sheet, newest: int) -> Iterator[Entry]:
         return
     last: dict[tuple[int, int], str] = {}
     for row, cells in sheet.rows:
-        codes = {year: cells[column] for year, column in years.items() if CODE.fullmatch(cells[column])}
-        name = next((cells[column] for column in names if cells[column]), "")
+        codes = {year: cells[column] for year, column in years.items() if looks_like_a_region(cells[column])}
+        name = _first_filled(cells, names)
         for year, code in codes.items():
             last[year, len(code)] = code
             yield Entry(code, year, name, max(codes), last.get((year, len(code) - 1), ""), sheet.name, row)
 
 
-def _changes(sheet: Sheet) -> Iterator[tuple[int, int, int, str | None, str | None, str]]:
-    years = sheet.year_columns()
-    what = sheet.column("change comments") or sheet.column("change")
-    if len(years) < 2 or what is None or sheet.column("explanation") is not None:
+def _changes(sheet: Sheet) -> Iterator[ChangeRow]:
+    names = sheet.name_columns()
+    change = sheet.column("change comments") or sheet.column("change")
+    if change is None or sheet.column("explanation") is not None:
         return
-    old, new = min(years), max(years)
-    for _, cells in sheet.rows:
-        before, after = (_code(cells[years[year]]) for year in (old, new))
-        if before or after:
-            yield len(after or before or "") - 2, old, new, before, after, cells[what]
+    for codes, cells in _both_codes(sheet):
+        yield *codes, _first_filled(cells, names), cells[change]
 
 
-def _explanations(sheet: Sheet) -> Iterator[tuple[int, int, int, str | None, str | None, str, str, str]]:
-    years = sheet.year_columns()
+def _explanations(sheet: Sheet) -> Iterator[ChangeRow]:
     name, change, why = (sheet.column(heading) for heading in ("label", "change", "explanation"))
-    if len(years) < 2 or name is None or change is None or why is None:
+    if name is None or change is None or why is None:
+        return
+    for codes, cells in _both_codes(sheet):
+        yield *codes, cells[name], cells[change], cells[why]
+
+
+def _both_codes(sheet: Sheet) -> Iterator[tuple[ChangeRow, Cells]]:
+    """Level, both versions and both codes of each row of a sheet about two versions, with the row itself."""
+    years = sheet.year_columns()
+    if len(years) < 2:
         return
     old, new = min(years), max(years)
     for _, cells in sheet.rows:
         before, after = (_code(cells[years[year]]) for year in (old, new))
         if before or after:
-            level = len(after or before or "") - 2
-            yield level, old, new, before, after, cells[name], cells[change], cells[why]
+            yield (level_of(after or before or ""), old, new, before, after), cells
+
+
+def _first_filled(cells: Cells, columns: list[int]) -> str:
+    return next((cells[column] for column in columns if cells[column]), "")
 
 
 def _code(text: str) -> str | None:
-    return text if CODE.fullmatch(text) else None
+    return text if looks_like_a_region(text) else None
 
 
 def _refuse_contradictions(entries: list[Entry]) -> None:
@@ -236,7 +253,7 @@ def _region_frame(entries: list[Entry]) -> pl.DataFrame:
         {
             "code": [entry.code for entry in entries],
             "nuts_version": [entry.version for entry in entries],
-            "level": [len(entry.code) - 2 for entry in entries],
+            "level": [level_of(entry.code) for entry in entries],
             "name": [entry.name for entry in entries],
             "name_version": [entry.name_version for entry in entries],
             "country": [entry.code[:2] for entry in entries],
@@ -251,20 +268,8 @@ def _region_frame(entries: list[Entry]) -> pl.DataFrame:
 
 def _parent(entry: Entry, known: set[tuple[int, str]]) -> str:
     """The code without its last letter; where no such region exists (UKN10 lies in UKN0), the one listed above."""
-    prefix = entry.code[:-1] if len(entry.code) > 2 else ""
+    prefix = parent_of(entry.code)
     return prefix if len(prefix) < 3 or (entry.version, prefix) in known else entry.above
-
-
-def _change_frame(rows: list[tuple[int, int, int, str | None, str | None, str]]) -> pl.DataFrame:
-    schema = {"level": pl.Int64, "from_version": pl.Int64, "to_version": pl.Int64}
-    texts = dict.fromkeys(["from_code", "to_code", "change"], pl.String)
-    return pl.DataFrame(rows, schema={**schema, **texts}, orient="row")
-
-
-def _explanation_frame(rows: list[tuple[int, int, int, str | None, str | None, str, str, str]]) -> pl.DataFrame:
-    schema = {"level": pl.Int64, "from_version": pl.Int64, "to_version": pl.Int64}
-    texts = dict.fromkeys(["from_code", "to_code", "name", "change", "explanation"], pl.String)
-    return pl.DataFrame(rows, schema={**schema, **texts}, orient="row")
 
 
 def _latin_frame(sheets: list[Sheet]) -> pl.DataFrame:
@@ -272,7 +277,9 @@ def _latin_frame(sheets: list[Sheet]) -> pl.DataFrame:
     for sheet in sheets:
         code, name, latin = (sheet.column(heading) for heading in ("code", "label", "transliteration"))
         if code is not None and name is not None and latin is not None:
-            rows += [(cells[code], cells[name], cells[latin]) for _, cells in sheet.rows if CODE.fullmatch(cells[code])]
+            rows += [
+                (cells[code], cells[name], cells[latin]) for _, cells in sheet.rows if looks_like_a_region(cells[code])
+            ]
     return pl.DataFrame(rows, schema=dict.fromkeys(["code", "name", "name_latin"], pl.String), orient="row")
 
 
@@ -286,6 +293,6 @@ def _typology_frame(sheets: list[Sheet]) -> pl.DataFrame:
             rows += [
                 (cells[code], *(cells[places[column]] for column in columns))
                 for _, cells in sheet.rows
-                if CODE.fullmatch(cells[code])
+                if looks_like_a_region(cells[code])
             ]
     return pl.DataFrame(rows, schema=dict.fromkeys(["code", *columns], pl.String), orient="row")

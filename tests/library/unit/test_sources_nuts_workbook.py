@@ -83,9 +83,9 @@ def test_a_heading_over_two_rows_and_another_order_of_columns_do_not_matter() ->
     ]
     book = parse_nuts_workbook(xlsx({"Both": table}))
     assert book.changes.rows() == [
-        (0, 2013, 2016, "XX", "XX", ""),
-        (1, 2013, 2016, None, "XX2", "new region"),
-        (1, 2013, 2016, "XX1", None, "discontinued"),
+        (0, 2013, 2016, "XX", "XX", "Exland", ""),
+        (1, 2013, 2016, None, "XX2", "South", "new region"),
+        (1, 2013, 2016, "XX1", None, "North", "discontinued"),
     ]
     assert book.regions.select("code", "nuts_version", "name", "name_version").rows() == [
         ("XX", 2013, "Exland", 2016),

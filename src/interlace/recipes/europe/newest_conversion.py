@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polars as pl
-
-from interlace.recipes.europe import workbooks
 
 MERGED = {"DEG0N": "DEG0R", "LV007": "LV00A"}
 """Regions given up that no region of the same name continues, and the one that took over most of each."""
@@ -19,11 +15,15 @@ SPLIT = {
 """Regions that were split: the new regions, each with the code its territory had in NUTS 2016 if it had one."""
 
 
-def from_2021_to_2024(folder: Path, level: int, populations: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
+def from_2021_to_2024(
+    changes: pl.DataFrame, level: int, populations: pl.DataFrame, before: pl.DataFrame
+) -> pl.DataFrame:
     """Return from_code, to_code, weight, weight_kind of one level.
 
     Parameters
     ----------
+    changes
+        from_code, to_code, name: the rows of the workbook, both codes where a region stayed or was only recoded.
     populations
         region, persons: people by region of NUTS 2021 (level 3) and of NUTS 2024 (level 2, where split).
     before
@@ -35,17 +35,17 @@ def from_2021_to_2024(folder: Path, level: int, populations: pl.DataFrame, befor
     elsewhere: their share is not published, so all of it follows the region that continues it; "pop18" and "nuts3"
     weights by population; "equal" no weights at hand.
     """
-    smallest = small_regions(folder, populations, before)
+    smallest = small_regions(changes, populations, before)
     if level == 3:
         return smallest
     if level == 0:
-        return whole_regions(folder, 0)
-    return rolled_up(smallest, folder, level, populations)
+        return whole_regions(changes, 0)
+    return rolled_up(smallest, changes, level, populations)
 
 
-def whole_regions(folder: Path, level: int) -> pl.DataFrame:
+def whole_regions(changes: pl.DataFrame, level: int) -> pl.DataFrame:
     """Regions with a code in both columns of the workbook: they stayed as they are, or were only recoded."""
-    rows = workbooks.changes_2021_to_2024(folder).drop_nulls(["from_code", "to_code"])
+    rows = changes.drop_nulls(["from_code", "to_code"])
     if level == 0:
         rows = rows.select(pl.col("from_code").str.head(2), pl.col("to_code").str.head(2)).unique()
     kept = rows.filter(pl.col("from_code").str.len_chars() == level + 2)
@@ -54,21 +54,18 @@ def whole_regions(folder: Path, level: int) -> pl.DataFrame:
     )
 
 
-def small_regions(folder: Path, populations: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
-    pieces = [whole_regions(folder, 3), continued(folder), split_up(populations, before)]
+def small_regions(changes: pl.DataFrame, populations: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
+    pieces = [whole_regions(changes, 3), continued(changes), split_up(populations, before)]
     return pl.concat(pieces).sort("from_code", "to_code")
 
 
-def continued(folder: Path) -> pl.DataFrame:
+def continued(changes: pl.DataFrame) -> pl.DataFrame:
     """Regions given up whose name lives on in the same country, and those merged into another."""
-    rows = (
-        workbooks.changes_2021_to_2024(folder)
-        .filter(pl.coalesce("from_code", "to_code").str.len_chars() == 5)
-        .with_columns(country=pl.coalesce("from_code", "to_code").str.head(2))
-    )
+    either = pl.coalesce("from_code", "to_code")
+    rows = changes.filter(either.str.len_chars() == 5).with_columns(country=either.str.head(2))
     gone = rows.filter(pl.col("to_code").is_null() & ~pl.col("from_code").is_in(list(SPLIT)))
-    new = rows.filter(pl.col("from_code").is_null()).select("country", "label", heir="to_code")
-    heirs = gone.select("from_code", "country", "label").join(new, on=["country", "label"], how="left")
+    new = rows.filter(pl.col("from_code").is_null()).select("country", "name", heir="to_code")
+    heirs = gone.select("from_code", "country", "name").join(new, on=["country", "name"], how="left")
     merged = pl.DataFrame({"from_code": list(MERGED), "merged": list(MERGED.values())})
     return (
         heirs.join(merged, on="from_code", how="left")
@@ -95,9 +92,9 @@ def split_up(populations: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["from_code", "to_code", "weight", "weight_kind"], orient="row")
 
 
-def rolled_up(smallest: pl.DataFrame, folder: Path, level: int, populations: pl.DataFrame) -> pl.DataFrame:
+def rolled_up(smallest: pl.DataFrame, changes: pl.DataFrame, level: int, populations: pl.DataFrame) -> pl.DataFrame:
     """Weights of a higher level from those of level 3, by the people who live there."""
-    whole = whole_regions(folder, level)
+    whole = whole_regions(changes, level)
     pairs = smallest.with_columns(
         old=pl.col("from_code").str.head(level + 2), new=pl.col("to_code").str.head(level + 2)
     ).filter(~pl.col("old").is_in(whole["from_code"].to_list()))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from interlace.nomenclature.nuts import is_place
 from interlace.recipes.europe.originals import FoundOriginals
+from interlace.recipes.europe.workbooks import places
 from interlace.sources.eurostat import parse_bulk_tsv, parse_sdmx_csv
 
 YEAR = 2021
@@ -21,11 +21,8 @@ def populations(originals: FoundOriginals) -> pl.DataFrame:
 
 def implied_populations(gdp: pl.DataFrame) -> pl.DataFrame:
     """GDP over GDP per head, level 3; per head is rounded to EUR 100, so a few per mille may be off."""
-    return (
-        ratio(gdp, "MIO_EUR", "EUR_HAB")
-        .filter(pl.col("region").str.len_chars() == 5)
-        .filter(pl.col("region").map_elements(is_place, return_dtype=pl.Boolean))
-    )
+    small = ratio(gdp, "MIO_EUR", "EUR_HAB").filter(pl.col("region").str.len_chars() == 5)
+    return places(small, "region")
 
 
 def ratio(gdp: pl.DataFrame, total: str, per_head: str) -> pl.DataFrame:

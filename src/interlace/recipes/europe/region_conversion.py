@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import polars as pl
 
@@ -24,17 +23,19 @@ def nuts_conversion(originals: FoundOriginals, populations: pl.DataFrame) -> pl.
     ----------
     populations
         region, persons: people by NUTS 3 region of NUTS 2021, and by region of NUTS 2024 where 2021 was split.
+
+    Notes
+    -----
+    Steps up to NUTS 2021 have the countries of the matrices only: Türkiye and the western Balkans begin with 2021.
     """
-    folder = originals.path(workbooks.NEWEST).parent
     steps = {
         (level, old, new): measured_step(originals, level, old, new) for level in (1, 2, 3) for old, new in JRC_STEPS
     }
     steps |= {(0, old, new): countries_stay(originals, old, new) for old, new in JRC_STEPS}
-    for level in LEVELS:
-        steps[level, 2016, 2021] = with_neighbours(steps[level, 2016, 2021], folder, level)
+    changes = workbooks.changes_2021_to_2024(originals)
     before = measured_sizes(originals)
     for level in LEVELS:
-        last = from_2021_to_2024(folder, level, populations, before)
+        last = from_2021_to_2024(changes, level, populations, before)
         steps |= {(level, old, 2024): composed(steps[level, old, 2021], last) for old in VERSIONS[:-2]}
         steps[level, 2021, 2024] = last
     return pl.concat(labelled(step, *key) for key, step in sorted(steps.items()))
@@ -97,14 +98,6 @@ def same_codes(codes: list[str]) -> pl.DataFrame:
         },
         schema={"from_code": pl.String, "to_code": pl.String, "weight": pl.Float64, "weight_kind": pl.String},
     )
-
-
-def with_neighbours(step: pl.DataFrame, folder: Path, level: int) -> pl.DataFrame:
-    """Add the regions outside the matrices (Türkiye, the western Balkans) that kept code and border."""
-    kept = workbooks.same_2016_and_2021(folder).filter(pl.col("code").str.len_chars() == level + 2)
-    measured = set(step["from_code"].str.head(2).to_list())
-    others = [code for code in kept["code"].to_list() if code[:2] not in measured]
-    return pl.concat([step, same_codes(others)]).sort("from_code", "to_code")
 
 
 def same_territory(conversion: pl.DataFrame) -> pl.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polars as pl
 
 from interlace.nomenclature.latin import in_latin_letters
@@ -37,9 +35,8 @@ def regions(originals: FoundOriginals, successors: pl.DataFrame) -> pl.DataFrame
     A code keeps its latest spelling through all versions. Codes given up before NUTS 2013 have the name of the
     code that took over the same territory, or one of `FORMER_NAMES`, or else the code in place of a name.
     """
-    folder = originals.path(workbooks.NEWEST).parent
-    known = codes_by_version(originals, folder)
-    names = latest_names(folder, successors)
+    known = codes_by_version(originals)
+    names = latest_names(originals, successors)
     table = known.join(names, on="code", how="left").with_columns(
         name=pl.coalesce("name", "code"),
         level=(pl.col("code").str.len_chars() - 2).cast(pl.Int8),
@@ -47,21 +44,18 @@ def regions(originals: FoundOriginals, successors: pl.DataFrame) -> pl.DataFrame
         parent=pl.when(pl.col("code").str.len_chars() > 2).then(pl.col("code").str.head(-1)).otherwise(pl.lit("")),
         country=pl.col("code").str.head(2),
     )
-    return with_latin_names(table, folder).sort("nuts_version", "code")
+    return with_latin_names(table, originals).sort("nuts_version", "code")
 
 
-def codes_by_version(originals: FoundOriginals, folder: Path) -> pl.DataFrame:
+def codes_by_version(originals: FoundOriginals) -> pl.DataFrame:
     listed = workbooks.places(pl.read_csv(originals.path("all_nuts_codes_2006_2021.csv"))).with_columns(
         pl.col("code").map_elements(normalised_code, return_dtype=pl.String)
     )
-    read = {
-        2013: workbooks.names_2013(folder),
-        2016: workbooks.names_2016(folder),
-        2021: workbooks.names_2021(folder),
-        2024: workbooks.names_2024(folder),
-    }
     frames = [listed.select("code", nuts_version="version")]
-    frames += [frame.select("code", nuts_version=pl.lit(version, pl.Int64)) for version, frame in read.items()]
+    frames += [
+        workbooks.names(originals, version).select("code", nuts_version=pl.lit(version, pl.Int64))
+        for version in workbooks.EDITIONS
+    ]
     codes = pl.concat(frames)
     return with_parents(pl.concat([codes, countries_of(codes)]).filter(pl.col("nuts_version").is_in(VERSIONS)).unique())
 
@@ -78,14 +72,11 @@ def countries_of(codes: pl.DataFrame) -> pl.DataFrame:
     return codes.select(pl.col("code").str.head(2), "nuts_version").unique()
 
 
-def latest_names(folder: Path, successors: pl.DataFrame) -> pl.DataFrame:
+def latest_names(originals: FoundOriginals, successors: pl.DataFrame) -> pl.DataFrame:
     former = {**FORMER_NAMES, **NAMES_OF_THEIR_OWN}
     by_code = pl.concat(
         [
-            workbooks.names_2024(folder),
-            workbooks.names_2021(folder),
-            workbooks.names_2016(folder),
-            workbooks.names_2013(folder),
+            *(workbooks.names(originals, version) for version in workbooks.EDITIONS),
             pl.DataFrame({"code": list(former), "name": list(former.values())}),
         ]
     ).drop_nulls("name")
@@ -100,8 +91,9 @@ def in_lower_case(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 3 else name
 
 
-def with_latin_names(table: pl.DataFrame, folder: Path) -> pl.DataFrame:
-    official = workbooks.transliterations(folder).unique(["code", "name"], keep="first", maintain_order=True)
+def with_latin_names(table: pl.DataFrame, originals: FoundOriginals) -> pl.DataFrame:
+    spelt = workbooks.read_workbook(originals.path(workbooks.NEWEST)).latin_names
+    official = spelt.unique(["code", "name"], keep="first", maintain_order=True)
     return (
         table.join(official, on=["code", "name"], how="left")
         .with_columns(
