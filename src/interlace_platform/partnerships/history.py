@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
-from interlace_platform.core.periods import in_force
+from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader
 from interlace_platform.core.readers import VISITOR
 from interlace_platform.core.unknown import Unknown
@@ -59,6 +59,11 @@ class History:
     chapters: tuple[Chapter, ...]
     moves: frozenset[Move]
     is_within: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The moves the reader may make, as words of addresses, in the order of the table."""
+        return tuple(move.value for move in Move if move in self.moves)
 
 
 @dataclass(frozen=True)
@@ -192,3 +197,30 @@ def territories_spoken_for(reader: Reader, partnership: Partnership, on: date | 
     """The territories for which somebody speaks and votes in a partnership on a day."""
     standing = standing_of(reader, partnership, on)
     return Territory.objects.filter(pk__in=standing.territories).order_by("name", "key")
+
+
+@dataclass(frozen=True)
+class MandateSeen:
+    """A mandate, whether it holds today, and whether the reader may end it."""
+
+    mandate: Mandate
+    is_in_force: bool
+    may_end: bool
+
+
+def mandates_seen(partnership: Partnership, reader: Reader = VISITOR) -> tuple[MandateSeen, ...]:
+    """Every mandate for a partnership with what the reader may do, in the same number of queries however many."""
+    standing, day = standing_of(reader, partnership), today()
+    found = []
+    for each in all_mandates_of(partnership, reader):
+        in_force_now = each.valid_from <= day and (each.valid_to is None or each.valid_to > day)
+        of_partnership = each.partnership_id is not None and standing.is_coordinator
+        may_end = standing.is_team or of_partnership or each.organisation_id in standing.organisations
+        lasts = each.valid_to is None or each.valid_to > day
+        found.append(MandateSeen(each, in_force_now, may_end and lasts))
+    return tuple(found)
+
+
+def involves(reader: Reader, claim: Claim, move: Move) -> bool:
+    """Whether somebody who is something to the claim asks for what was done already, or can no longer be done."""
+    return bool(parties_of(standing_of(reader, claim.partnership), claim)) and not tuple(rows_from(claim, move))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from interlace_platform.core.readers import VISITOR, Reader
@@ -32,6 +32,7 @@ from interlace_platform.partnerships.models import (
     LineageLink,
     MemberCount,
     NodeKind,
+    Origin,
     Partnership,
     Platform,
     Role,
@@ -56,6 +57,9 @@ __all__ = [
     "counts_of",
     "dates_of",
     "lineage_of",
+    "link_entered",
+    "linkable",
+    "links_entered",
     "members_as_of",
     "partnership",
     "partnership_count",
@@ -177,15 +181,19 @@ def conflicts_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Co
 def lineage_of(partnership: Partnership, reader: Reader = VISITOR) -> LineageGraph:
     """Everything the partnership is connected with by lineage, however far."""
     here = (NodeKind.PARTNERSHIP.value, partnership.key)
-    links = family_of(here, LineageLink.objects.select_related("source").order_by("pk"))
+    hidden = Partnership.objects.exclude(pk__in=visible_to(reader).values("pk")).values("key")
+    secret = Q(from_kind=NodeKind.PARTNERSHIP, from_key__in=hidden) | Q(to_kind=NodeKind.PARTNERSHIP, to_key__in=hidden)
+    standing = LineageLink.objects.filter(retired_at__isnull=True).exclude(secret).select_related("source")
+    links = family_of(here, standing.order_by("pk"))
     keys = {link.from_key for link in links} | {link.to_key for link in links}
     return graph_from(here, links, visible_to(reader).filter(key__in=keys), Initiative.objects.filter(key__in=keys))
 
 
-def sources_of(partnership: Partnership) -> tuple[Source, ...]:
-    """Every source that says something about a partnership."""
+def sources_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Source, ...]:
+    """Every source that says something about a partnership, as far as the reader may see what it says."""
     named = Source.objects.filter(partnerships=partnership)
-    claiming = Source.objects.filter(claims__partnership=partnership, claims__retired_at__isnull=True)
+    seen = claims_visible_to(reader).filter(partnership=partnership)
+    claiming = Source.objects.filter(pk__in=seen.values("source_id"))
     counting = Source.objects.filter(counts__partnership=partnership)
     return tuple(sorted({*named, *claiming, *counting}, key=lambda source: source.key))
 
@@ -227,3 +235,28 @@ def counts_by_region(codes: Iterable[str], reader: Reader = VISITOR) -> dict[str
     return {
         code: len({own for own, place in pairs if code.startswith(place) or place.startswith(code)}) for code in codes
     }
+
+
+def linkable(partnership: Partnership, reader: Reader = VISITOR) -> tuple[list[Partnership], list[Initiative]]:
+    """What a partnership can be linked with: the others that the reader sees, and all initiatives."""
+    others = visible_to(reader).exclude(pk=partnership.pk).order_by("name", "pk")
+    return list(others), list(Initiative.objects.order_by("name", "pk"))
+
+
+def entered_links(partnership: Partnership) -> QuerySet[LineageLink]:
+    return LineageLink.objects.filter(
+        from_kind=NodeKind.PARTNERSHIP, from_key=partnership.key, origin=Origin.ENTERED, retired_at__isnull=True
+    )
+
+
+def links_entered(partnership: Partnership) -> tuple[LineageLink, ...]:
+    """The lineage links of a partnership that people entered here."""
+    return tuple(entered_links(partnership).select_related("source").order_by("pk"))
+
+
+def link_entered(partnership: Partnership, number: int) -> LineageLink:
+    """One of them."""
+    found = entered_links(partnership).filter(pk=number).first()
+    if found is None:
+        raise Unknown(str(number))
+    return found

@@ -27,3 +27,10 @@ def related_to(region_code: str, reader: Reader = VISITOR) -> QuerySet[Territory
     in_nuts = Q(nuts_code__in=around) | Q(nuts_code__startswith=region_code)
     as_country = Q(kind=TerritoryKind.COUNTRY, nuts_code="", country=region_code[:2])
     return visible_to(reader).filter(in_nuts | as_country)
+
+
+def territory_named(text: str, reader: Reader = VISITOR) -> Territory | None:
+    """The territory with this key, NUTS code or name; None where none, or more than one, is called that."""
+    wanted = Q(key=text) | Q(nuts_code=text.upper()) | Q(name__iexact=text)
+    found = list(visible_to(reader).filter(wanted).order_by("pk")[:2])
+    return found[0] if len(found) == 1 else None

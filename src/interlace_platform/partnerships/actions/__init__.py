@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interlace_platform.partnerships.actions.bringing import import_claims
 from interlace_platform.partnerships.actions.claims import (
     confirm_claim,
     dispute_claim,
@@ -27,6 +28,7 @@ __all__ = [
     "dispute_claim",
     "end_mandate",
     "grant_mandate",
+    "import_claims",
     "import_register",
     "link_lineage",
     "open_partnership",

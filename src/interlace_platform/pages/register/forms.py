@@ -1,0 +1,205 @@
+"""What people fill in about claims, mandates and lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from interlace_platform.core.readers import Reader
+from interlace_platform.organisations import queries as organisations
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.pages.wording import CLAIM_STRENGTHS, RELATIONS, ROLES
+from interlace_platform.partnerships.actions import Letter, OtherEnd, Statement
+from interlace_platform.partnerships.models import Initiative, NodeKind, Partnership
+from interlace_platform.territories.models import Territory
+from interlace_platform.territories.queries import territory_named
+
+MOST_CANDIDATES = 5
+PERIOD_HELP = _("A year, a month or a day: 2024, 2024-05 or 2024-05-31.")
+
+
+class OrganisationField(forms.CharField):
+    """An organisation of the register, by its name or the last part of its address."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(label=_("Organisation"), max_length=200, **more)
+        self.reader: Reader | None = None
+
+    def clean(self, value: Any) -> Any:
+        """The organisation; says which ones may be meant where that is not clear."""
+        text = super().clean(value)
+        if not text or self.reader is None:
+            return None
+        found = list(organisations.organisations(self.reader, text=text)[: MOST_CANDIDATES + 1])
+        exact = [own for own in found if text.casefold() in (own.name.casefold(), str(own).casefold())]
+        by_address = organisations.organisations(self.reader).filter(slug=text).first()
+        chosen = by_address or (exact[0] if len(exact) == 1 else found[0] if len(found) == 1 else None)
+        if chosen is None:
+            raise forms.ValidationError(self.unclear(found))
+        return chosen
+
+    def unclear(self, found: list[Organisation]) -> str:
+        if not found:
+            return say("No organisation is called that here. Enter it first, or give the name only, below.")
+        names = "; ".join(str(own) for own in found[:MOST_CANDIDATES])
+        return say("Which one? %(names)s") % {"names": names}
+
+    def prepare_value(self, value: Any) -> Any:
+        """Shown by name."""
+        return value.slug if isinstance(value, Organisation) else value
+
+
+class TerritoryField(forms.CharField):
+    """A territory of the register, by its NUTS code or its name."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(label=_("Region or place"), help_text=_("Its NUTS code or its name."), max_length=200, **more)
+
+    def clean(self, value: Any) -> Any:
+        """The territory; None where none is given."""
+        text = super().clean(value)
+        if not text:
+            return None
+        found = territory_named(text)
+        if found is None:
+            raise forms.ValidationError(say("No territory of the register is called that."))
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        """Shown by its code or name."""
+        return (value.nuts_code or value.name) if isinstance(value, Territory) else value
+
+
+class ClaimForm(forms.Form):
+    """Who has which role since when, and where one can read it."""
+
+    organisation = OrganisationField(
+        required=False, help_text=_("Its name as in the register of organisations, or the last part of its address.")
+    )
+    organisation_name = forms.CharField(
+        label=_("Or the name of one that is not in the register"), required=False, max_length=200
+    )
+    territory = TerritoryField(required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=list(ROLES.items()), initial="participating")
+    strength = forms.ChoiceField(label=_("How firmly"), choices=list(CLAIM_STRENGTHS.items()), initial="committed")
+    stated_from = forms.CharField(label=_("From"), required=False, max_length=10, help_text=PERIOD_HELP)
+    stated_to = forms.CharField(label=_("To"), required=False, max_length=10, help_text=_("The last day, if it ended."))
+    source_title = forms.CharField(label=_("Where one can read it"), required=False, max_length=200)
+    source_url = forms.CharField(label=_("Its address on the web"), required=False, max_length=500)
+    note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    uncertain = forms.BooleanField(label=_("This is not certain"), required=False)
+
+    def __init__(self, data: Any = None, *, reader: Reader, statement: Statement | None = None) -> None:
+        initial = {name: getattr(statement, name) for name in type(self).base_fields if hasattr(statement, name)}
+        super().__init__(data, initial=initial if statement else None)
+        field = self.fields["organisation"]
+        if isinstance(field, OrganisationField):
+            field.reader = reader
+
+    @property
+    def statement(self) -> Statement:
+        """What was filled in."""
+        said = {name: self.cleaned_data[name] for name in ClaimForm.base_fields}
+        return Statement(**said)
+
+
+class CorrectionForm(ClaimForm):
+    """The corrected claim, and why."""
+
+    reason = forms.CharField(label=_("Why it is corrected"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, required: bool = True) -> None:
+        super().__init__(data)
+        self.fields["reason"].required = required
+
+
+class Day(forms.DateInput):
+    """A day, with the calendar of the browser."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class MandateForm(forms.Form):
+    """Which organisation speaks for which region, since when, by which letter."""
+
+    territory = TerritoryField()
+    organisation = OrganisationField()
+    valid_from = forms.DateField(label=_("From"), widget=Day())
+    valid_to = forms.DateField(
+        label=_("Until (not including)"), required=False, widget=Day(), help_text=_("Empty while it lasts.")
+    )
+    letter = forms.CharField(label=_("Letter of mandate"), max_length=200, help_text=_("Who wrote it, and when."))
+    letter_url = forms.CharField(label=_("Its address on the web"), required=False, max_length=200)
+
+    def __init__(self, data: Any = None, *, reader: Reader) -> None:
+        super().__init__(data, initial={"valid_from": date.today()})
+        field = self.fields["organisation"]
+        if isinstance(field, OrganisationField):
+            field.reader = reader
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was filled in, as `grant_mandate` takes it."""
+        said = {name: self.cleaned_data[name] for name in ("territory", "organisation", "valid_from", "valid_to")}
+        return {**said, "letter": Letter(self.cleaned_data["letter"], self.cleaned_data["letter_url"])}
+
+
+class LineageForm(forms.Form):
+    """What a partnership came from or what came of it, and where one can read that."""
+
+    relation = forms.ChoiceField(label=_("This partnership …"), choices=list(RELATIONS.items()))
+    other = forms.ChoiceField(label=_("… this partnership or initiative"), required=False)
+    name = forms.CharField(label=_("Or one that is not listed"), required=False, max_length=200)
+    year = forms.IntegerField(label=_("Its year"), required=False, min_value=1950, max_value=2100)
+    source_title = forms.CharField(label=_("Where one can read this"), max_length=200)
+    source_url = forms.CharField(label=_("Its address on the web"), required=False, max_length=500)
+    note = forms.CharField(label=_("Note"), required=False, max_length=2000)
+
+    def __init__(
+        self, data: Any = None, *, partnerships: Iterable[Partnership], initiatives: Iterable[Initiative]
+    ) -> None:
+        super().__init__(data)
+        field = self.fields["other"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                ("", say("not listed")),
+                (say("Partnerships"), [(f"{NodeKind.PARTNERSHIP}:{own.key}", own.name) for own in partnerships]),
+                (say("Initiatives"), [(f"{NodeKind.INITIATIVE}:{own.key}", own.name) for own in initiatives]),
+            ]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was filled in, as `link_lineage` takes it."""
+        kind, _colon, key = self.cleaned_data["other"].partition(":")
+        end = OtherEnd(kind or NodeKind.INITIATIVE, key, self.cleaned_data["name"], year=self.cleaned_data["year"])
+        said = {name: self.cleaned_data[name] for name in ("relation", "source_title", "source_url", "note")}
+        return {**said, "other": end}
+
+
+class FileForm(forms.Form):
+    """A table of claims."""
+
+    file = forms.FileField(
+        label=_("Table of claims (CSV)"), required=False, help_text=_("The columns of the export; at most 2 MB.")
+    )
+    text = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    @property
+    def table(self) -> str:
+        """The table as text: the file, or what was looked at before."""
+        sent = self.cleaned_data.get("file")
+        return str(sent.read(), "utf-8-sig", "replace") if sent else str(self.cleaned_data["text"])
