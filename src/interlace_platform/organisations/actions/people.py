@@ -86,12 +86,16 @@ def refuse_bad_person(name: str, email: str) -> None:
 
 
 def known_or_new(name: str, email: str, organisation: Organisation, by: User) -> Person:
-    """The person of an address; else one of that name who is with the organisation already; else a new one."""
+    """The person of an address; else one of that name who is with the organisation already; else a new one.
+
+    Somebody new in a fictional organisation is fictional.
+    """
+    new = {"name": name, "is_fictional": organisation.is_fictional}
     if email:
-        person, is_new = Person.objects.get_or_create(email=email, defaults={"name": name})
+        person, is_new = Person.objects.get_or_create(email=email, defaults=new)
     else:
         known = Person.objects.filter(name=name, affiliations__organisation=organisation).order_by("pk").first()
-        person, is_new = (known, False) if known else (Person.objects.create(name=name), True)
+        person, is_new = (known, False) if known else (Person.objects.create(**new), True)
     if is_new:
         record(what="person.entered", subject=person, by=by, concerns=[organisation])
     return person
