@@ -28,4 +28,5 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("", include("interlace_platform.pages.accounts.urls")),
     path("", include("interlace_platform.pages.organisations.urls")),
+    path("", include("interlace_platform.pages.register.urls")),
 ]
