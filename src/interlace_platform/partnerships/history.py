@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.periods import in_force, today
@@ -19,10 +18,16 @@ from interlace_platform.organisations.policy import affiliations_to_act
 from interlace_platform.partnerships.models import Claim, ClaimMove, ClaimState, Mandate, Move, Partnership, Side
 from interlace_platform.partnerships.moves import rows_from
 from interlace_platform.partnerships.policy import mandates_visible_to, record_visible_to, within
-from interlace_platform.partnerships.standing import LEADING, Standing, parties_of, parts_taken, standing_of
+from interlace_platform.partnerships.standing import (
+    LEADING,
+    Acting,
+    Standing,
+    parties_of,
+    parts_taken,
+    spoken_for,
+    standing_of,
+)
 from interlace_platform.territories.models import Territory
-
-Query = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -140,21 +145,13 @@ def waiting_for(reader: Reader) -> Waiting:
     return Waiting(tuple(asked.filter(awaited_from(reader, acting))), tuple(disputed))
 
 
-def awaited_from(reader: Reader, acting: Query) -> Q:
+def awaited_from(reader: Reader, acting: Acting) -> Q:
     own = Q(organisation__in=acting)
     is_team = is_platform_team(reader)
     led = parts_taken().filter(organisation__in=acting, role__in=LEADING).values("partnership_id")
     speaks = Q() if is_team else Q(partnership__in=led)
     unnamed = Q(organisation__isnull=True) & (Q() if is_team else spoken_for(acting))
     return (Q(awaits=Side.CONCERNED) & (own | unnamed)) | (Q(awaits=Side.PARTNERSHIP) & ~own & speaks)
-
-
-def spoken_for(acting: Query) -> Q:
-    """The claims about territories for which one of these organisations speaks in the claim's partnership."""
-    of_territory = Mandate.objects.filter(in_force(), territory=OuterRef("territory"))
-    here, everywhere = of_territory.filter(partnership=OuterRef("partnership")), of_territory.filter(partnership=None)
-    mine = Q(organisation__in=acting)
-    return Q(Exists(here.filter(mine))) | (Q(Exists(everywhere.filter(mine))) & ~Q(Exists(here)))
 
 
 def mandates_of(partnership: Partnership, reader: Reader = VISITOR, day: date | None = None) -> tuple[Mandate, ...]:

@@ -33,6 +33,7 @@ from interlace_platform.partnerships.standing import (
     left_after,
     parties_of,
     parts_taken,
+    spoken_for,
     standing_of,
 )
 
@@ -176,12 +177,14 @@ def places_of(reader: Reader) -> QuerySet[Claim]:
 
 
 def visible_to(reader: Reader) -> QuerySet[Partnership]:
-    """The public partnerships; drafts for those whom an open claim puts in them, and for the platform team."""
+    """The public partnerships; drafts for those with an open claim or a mandate in them, and the platform team."""
     found = Partnership.objects.select_related("platform")
     if not reader.is_authenticated:
         return found.filter(visibility=Visibility.PUBLIC)
     mine = places_of(reader).values("partnership_id")
-    return found.filter(Q(visibility=Visibility.PUBLIC) | Q(pk__in=mine) | in_team(reader))
+    held = Mandate.objects.filter(in_force(), organisation__in=affiliations_to_act(reader).values("organisation_id"))
+    within = Q(pk__in=mine) | Q(pk__in=held.filter(partnership__isnull=False).values("partnership_id"))
+    return found.filter(Q(visibility=Visibility.PUBLIC) | within | in_team(reader))
 
 
 def within(reader: Reader) -> Q:
@@ -190,7 +193,8 @@ def within(reader: Reader) -> Q:
         return Q(pk__in=())
     acting = affiliations_to_act(reader).values("organisation_id")
     insiders = Q(partnership__in=parts_taken().filter(organisation__in=acting).values("partnership_id"))
-    return insiders | Q(organisation__in=acting) | Q(recorded_by_id=reader.pk) | Q(in_team(reader))
+    spoken = Q(organisation__isnull=True) & spoken_for(acting)
+    return insiders | Q(organisation__in=acting) | spoken | Q(recorded_by_id=reader.pk) | Q(in_team(reader))
 
 
 def claims_visible_to(reader: Reader) -> QuerySet[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -20,6 +21,7 @@ LEADING = frozenset({Role.LEAD, Role.CO_LEAD})
 MEMBERS = LEADING | {Role.WORKING_GROUP_LEAD, Role.PARTICIPATING}
 WATCHING = frozenset({Role.ASSOCIATED, Role.ADVISORY, Role.OBSERVER})
 NO_PART = (ClaimStrength.INTERESTED, ClaimStrength.LEFT)
+Acting = QuerySet[Any, Any]
 EVER = Value(date(1, 1, 1), DateField())
 
 
@@ -52,6 +54,14 @@ def left_after(on: date | None = None) -> QuerySet[Claim]:
         organisation=OuterRef("organisation"),
         strength=ClaimStrength.LEFT,
     )
+
+
+def spoken_for(acting: Acting) -> Q:
+    """The claims about territories for which one of these organisations speaks in the claim's partnership."""
+    of_territory = Mandate.objects.filter(in_force(), territory=OuterRef("territory"))
+    here, everywhere = of_territory.filter(partnership=OuterRef("partnership")), of_territory.filter(partnership=None)
+    mine = Q(organisation__in=acting)
+    return Q(Exists(here.filter(mine))) | (Q(Exists(everywhere.filter(mine))) & ~Q(Exists(here)))
 
 
 @dataclass(frozen=True)

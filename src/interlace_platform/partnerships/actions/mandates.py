@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
@@ -85,7 +85,11 @@ def overlapping(wanted: Mandate) -> Mandate | None:
     begins_before = Q() if wanted.valid_to is None else Q(valid_from__lt=wanted.valid_to)
     ends_after = Q(valid_to__isnull=True) | Q(valid_to__gt=wanted.valid_from)
     same = Mandate.objects.filter(territory=wanted.territory, partnership=wanted.partnership)
-    return same.filter(begins_before, ends_after).order_by("valid_from").first()
+    return (
+        same.filter(begins_before, ends_after, Q(valid_to__isnull=True) | ~Q(valid_to=F("valid_from")))
+        .order_by("valid_from")
+        .first()
+    )
 
 
 def the_same_or_refused(known: Mandate, wanted: Mandate) -> Mandate:
@@ -104,7 +108,7 @@ def end_mandate(*, mandate: Mandate, on: date | None = None, by: User) -> Mandat
     day = on or today()
     if mandate.valid_to is not None and mandate.valid_to <= day:
         return mandate
-    if day < min(today(), mandate.valid_from):
+    if day < today():
         raise Invalid([Problem("on", _("What was done under a mandate stands: it cannot end before today."))])
     mandate.valid_to = max(day, mandate.valid_from)
     mandate.save(update_fields=["valid_to"])
