@@ -41,12 +41,7 @@ def location_quotient(amounts: Floats) -> Floats:
     array([[1.88, 0.42],
            [0.42, 1.39]])
     """
-    amounts = as_floats(amounts)
-    refuse_unsound_amounts(amounts)
-    by_region = amounts.sum(axis=1, keepdims=True)
-    by_activity = amounts.sum(axis=0, keepdims=True)
-    refuse_empty(by_region, "regions")
-    refuse_empty(by_activity, "activities")
+    amounts, by_region, by_activity = amounts_and_margins(amounts)
     quotients: Floats = amounts / (by_region * (by_activity / amounts.sum()))
     return quotients
 
@@ -118,12 +113,7 @@ def presence(amounts: Floats, *, tolerance: float = 0.0) -> Mask:
     Compares products, not quotients, so that for whole numbers no rounding decides a tie. Near 1 the 0/1 is
     fragile; `interlace.inference.share_near_threshold` says how many cells that concerns.
     """
-    amounts = as_floats(amounts)
-    refuse_unsound_amounts(amounts)
-    by_region = amounts.sum(axis=1, keepdims=True)
-    by_activity = amounts.sum(axis=0, keepdims=True)
-    refuse_empty(by_region, "regions")
-    refuse_empty(by_activity, "activities")
+    amounts, by_region, by_activity = amounts_and_margins(amounts)
     present: Mask = amounts * amounts.sum() >= (1 - tolerance) * (by_region * by_activity)
     return present
 
@@ -214,6 +204,17 @@ def hachman_index(amounts: Floats, known: Mask | None = None) -> Floats:
         excess = np.where(shares > 0, shares**2 / reference, 0 * shares)
     index: Floats = 1 / excess.sum(axis=1)
     return index
+
+
+def amounts_and_margins(amounts: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return sound amounts with their sums by region (a column) and by activity (a row), none of them zero."""
+    amounts = as_floats(amounts)
+    refuse_unsound_amounts(amounts)
+    by_region: Floats = amounts.sum(axis=1, keepdims=True)
+    by_activity: Floats = amounts.sum(axis=0, keepdims=True)
+    refuse_empty(by_region, "regions")
+    refuse_empty(by_activity, "activities")
+    return amounts, by_region, by_activity
 
 
 def published_parts(amounts: Floats, region_totals: Floats) -> tuple[Floats, Floats, Mask]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from interlace.atlas.atlas import Atlas
-from interlace.recipes.evidence_about import TABLES_ABOUT, about_as_released
+from interlace.recipes.evidence_about import TABLES_ABOUT
 from interlace.recipes.evidence_pairs import pair, pair_activity, pair_brings, similar
 from interlace.recipes.evidence_regions import activity, activity_label, figure, panel, region, relatedness, strength
+from interlace.recipes.progress import Progress, say_nothing
 from interlace.tables import Release, TableAbout, write_release
 
 NAME = "evidence"
@@ -28,8 +30,6 @@ METHODS = {
 
 PASSED_ON = ("nuts_conversion",)
 
-Progress = Callable[[str, int, int], None]
-
 STEPS: dict[str, Callable[[Atlas], pl.DataFrame]] = {
     "region": region,
     "activity": activity,
@@ -43,10 +43,6 @@ STEPS: dict[str, Callable[[Atlas], pl.DataFrame]] = {
     "pair_activity": pair_activity,
     "similar": similar,
 }
-
-
-def say_nothing(step: str, done: int, of: int) -> None:
-    """Report no progress."""
 
 
 def build_evidence(
@@ -95,5 +91,5 @@ def build_evidence(
 def copied(atlas: Atlas) -> dict[str, tuple[pl.DataFrame, TableAbout]]:
     """The tables that are passed on as they are: the register, codes of regions and what became of them."""
     names = [name for name in atlas.release.table_names if name.startswith("register_") or name in PASSED_ON]
-    tables = {name: (atlas.table(name), about_as_released(atlas, name)) for name in names}
+    tables = {name: (atlas.table(name), replace(atlas.release.about(name), file="")) for name in names}
     return {**tables, "nuts_region": (atlas.table("regions"), TABLES_ABOUT["nuts_region"](atlas))}

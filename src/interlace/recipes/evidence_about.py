@@ -79,16 +79,3 @@ TABLES_ABOUT: dict[str, Callable[[Atlas], TableAbout]] = {
     "similar": _about("The twenty regions nearest in structure", "lfs", "region_figures"),
     "nuts_region": _about("Codes and names of regions in all versions of NUTS", "regions", years=_all_there_are),
 }  # fmt: skip
-
-
-def about_as_released(atlas: Atlas, name: str) -> TableAbout:
-    """The description of a table that is passed on, as the release gives it."""
-    held = atlas.release.manifest["tables"][name]
-    return TableAbout(
-        title=held["title"],
-        sources=tuple(held["sources"]),
-        vintage=held["vintage"],
-        years=held["years"],
-        notes=tuple(held["notes"]),
-        columns=held["columns"],
-    )

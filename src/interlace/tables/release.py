@@ -112,13 +112,17 @@ class Release:
 
     def path(self, table: str) -> Path:
         """Where a table's file lies; raises `MissingTable`."""
+        return self.folder / str(self._entry(table)["file"])
+
+    def _entry(self, table: str) -> Mapping[str, Any]:
         if table not in self.manifest["tables"]:
             raise MissingTable(
                 f"The release {self.name} {self.version} has no table `{table}`; "
                 f"it has {listed(self.table_names, at_most=30)}.",
                 do="choose one of these, or build the release again with the recipe that writes it.",
             )
-        return self.folder / str(self.manifest["tables"][table]["file"])
+        entry: Mapping[str, Any] = self.manifest["tables"][table]
+        return entry
 
     def table(self, name: str) -> pl.DataFrame:
         """Read one table; raises `MissingTable`."""
@@ -126,6 +130,19 @@ class Release:
         if path.suffix == ".csv":
             return pl.read_csv(path, infer_schema=False).with_columns(pl.all().fill_null(""))
         return pl.read_parquet(path)
+
+    def about(self, table: str) -> TableAbout:
+        """What the manifest says of a table; raises `MissingTable`."""
+        entry = self._entry(table)
+        return TableAbout(
+            title=entry["title"],
+            sources=tuple(entry["sources"]),
+            vintage=entry["vintage"],
+            years=entry["years"],
+            notes=tuple(entry["notes"]),
+            columns=entry["columns"],
+            file=entry["file"],
+        )
 
     def verify(self) -> None:
         """Compare every file with its checksum; raises `WrongChecksum` naming all that differ."""

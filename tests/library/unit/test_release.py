@@ -33,6 +33,16 @@ def test_what_was_written_is_read_back(tmp_path):
     assert (release.name, release.version, release.table_names) == ("small", "2026.11", ("numbers", "words"))
 
 
+def test_a_description_is_read_back_as_it_was_given(tmp_path):
+    release = write(tmp_path / "r")
+    assert release.about("numbers") == TableAbout(
+        "Numbers", sources=("made-up",), columns={"n": "a number"}, file="numbers.parquet"
+    )
+    assert release.about("words").file == "register/words.csv"
+    with pytest.raises(MissingTable):
+        release.about("figures")
+
+
 def test_the_same_tables_give_the_same_bytes(tmp_path):
     assert write(tmp_path / "one").checksum == write(tmp_path / "two").checksum
 

@@ -24,12 +24,12 @@ from interlace.recipes.europe.about import ABOUT, about_register
 from interlace.recipes.europe.embedding import EMBEDDED, REGISTER, register_frames
 from interlace.recipes.europe.originals import FoundOriginals, find_originals
 from interlace.recipes.europe.populations import populations
-from interlace.recipes.europe.refresh import holds_fetched_files, refresh_europe, say_nothing
+from interlace.recipes.europe.refresh import holds_fetched_files, refresh_europe
+from interlace.recipes.progress import Progress, say_nothing
 from interlace.tables.release import Release, Source, TableAbout, refuse_unfit_release, write_release
 
 NAME = "europe"
 VERSION = "2026.1"
-Progress = Callable[[str, int, int], None]
 
 OWN_SOURCES = {
     "register": Source(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,18 +12,14 @@ from interlace.errors import MissingOriginals
 from interlace.recipes.europe import industry
 from interlace.recipes.europe.embedding import EMBEDDED
 from interlace.recipes.europe.vintage import OF_2017, OF_2026
+from interlace.recipes.progress import Progress, say_nothing
 from interlace.sources.eurostat import parse_eurostat
 from interlace.sources.snapshot import ABOUT, Snapshot, snapshots_in
 from interlace.tables.release import Release, Source, TableAbout, write_release
 
-Progress = Callable[[str, int, int], None]
 VERSIONS: Mapping[str, Sequence[int]] = {"sbs_r_nuts06_r2": OF_2017, "sbs_r_nuts2021": OF_2026}
 """The datasets that can be renewed, and in which version of NUTS to look for their codes first."""
 TABLE = "sbs"
-
-
-def say_nothing(step: str, done: int, of: int) -> None:
-    """Report no progress."""
 
 
 def holds_fetched_files(folder: Path) -> bool:
@@ -77,7 +73,7 @@ def refresh_europe(
         progress(name, done, len(release.table_names))
         tables[name] = release.table(name)
     tables[TABLE] = renewed(tables[TABLE], snapshots, tables["regions"], tables["nuts_conversion"])
-    about = {name: _about(release, name) for name in tables}
+    about = {name: release.about(name) for name in tables}
     about[TABLE] = _about_renewed(about[TABLE], tables[TABLE], snapshots)
     newest = max(snapshot.retrieved_on for snapshot in snapshots.values())
     return write_release(
@@ -104,19 +100,6 @@ def renewed(
         kept = table.join(newer, on=["region", "year", "measure"], how="anti")
         table = industry.without_repeats(pl.concat([kept, newer]), conversion).select(table.columns)
     return table
-
-
-def _about(release: Release, name: str) -> TableAbout:
-    entry = release.manifest["tables"][name]
-    return TableAbout(
-        title=entry["title"],
-        sources=tuple(entry["sources"]),
-        vintage=entry["vintage"],
-        years=entry["years"],
-        notes=tuple(entry["notes"]),
-        columns=entry["columns"],
-        file=entry["file"],
-    )
 
 
 def _about_renewed(former: TableAbout, table: pl.DataFrame, snapshots: Mapping[str, Snapshot]) -> TableAbout:
