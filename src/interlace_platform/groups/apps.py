@@ -1,0 +1,18 @@
+"""The groups app."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    """Registers the app, and what it knows about people."""
+
+    name = "interlace_platform.groups"
+    label = "groups"
+
+    def ready(self) -> None:
+        """Declare the personal columns."""
+        import_module(f"{self.name}.personal")

@@ -1,0 +1,39 @@
+"""Working groups and decisions, as the database holds them."""
+
+from __future__ import annotations
+
+from interlace_platform.groups.models.decisions import (
+    Decision,
+    DecisionMove,
+    DecisionOption,
+    DecisionState,
+    EntitledRegion,
+    Minutes,
+    Result,
+    Vote,
+)
+from interlace_platform.groups.models.groups import (
+    GroupLead,
+    Milestone,
+    Track,
+    TrackKind,
+    TrackState,
+    WorkingGroup,
+)
+
+__all__ = [
+    "Decision",
+    "DecisionMove",
+    "DecisionOption",
+    "DecisionState",
+    "EntitledRegion",
+    "GroupLead",
+    "Milestone",
+    "Minutes",
+    "Result",
+    "Track",
+    "TrackKind",
+    "TrackState",
+    "Vote",
+    "WorkingGroup",
+]

@@ -1,0 +1,197 @@
+"""All reads of working groups and decisions, as nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import ceil
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from interlace_platform.core.periods import in_force, today
+from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.unknown import Unknown
+from interlace_platform.groups.mandates import Voter, voters_of, votes_cast_by
+from interlace_platform.groups.models import (
+    Decision,
+    DecisionOption,
+    DecisionState,
+    GroupLead,
+    Milestone,
+    Minutes,
+    Track,
+    TrackKind,
+    Vote,
+    WorkingGroup,
+)
+from interlace_platform.groups.policy import decisions_visible_to, visible_to
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import visible_to as organisations_visible_to
+from interlace_platform.partnerships.models import Partnership
+from interlace_platform.partnerships.standing import MEMBERS, parts_taken
+from interlace_platform.territories.models import Territory
+
+__all__ = [
+    "Ballot",
+    "GroupCard",
+    "OptionRow",
+    "RegionRow",
+    "ballots_of",
+    "decision",
+    "decisions_of",
+    "group",
+    "groups_of",
+    "minutes_of",
+    "options_of",
+    "possible_leads",
+    "regions_of",
+]
+
+ORDER = {kind: place for place, kind in enumerate(TrackKind.values)}
+
+
+@dataclass(frozen=True)
+class GroupCard:
+    """A working group with its tracks in their order, its milestones by date, and who leads it today."""
+
+    group: WorkingGroup
+    tracks: tuple[Track, ...]
+    milestones: tuple[Milestone, ...]
+    leads: tuple[Organisation, ...]
+
+    @property
+    def next_milestone(self) -> Milestone | None:
+        """What is due next, or overdue longest."""
+        return next((each for each in self.milestones if each.reached_on is None), None)
+
+    @property
+    def today(self) -> date:
+        """The day by which milestones are overdue."""
+        return today()
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A region for which the reader votes, and what it has voted so far."""
+
+    voter: Voter
+    vote: Vote | None
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    """An option, and how many regions chose it (None before the votes are counted)."""
+
+    option: DecisionOption
+    votes: int | None
+    share: float | None
+
+
+@dataclass(frozen=True)
+class RegionRow:
+    """A region with a vote, who casts it, and once the votes are counted what it chose.
+
+    `counts` is False for a region that voted and had no mandate any more on the day of the count.
+    """
+
+    territory: Territory
+    organisation: Organisation
+    vote: Vote | None = None
+    counts: bool = True
+
+
+def groups_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[GroupCard, ...]:
+    """The working groups of a partnership, those at work first; four queries."""
+    found = prepared(reader).filter(partnership=partnership).order_by("name", "pk")
+    return tuple(sorted(map(card_of, found), key=lambda card: card.group.is_closed))
+
+
+def group(partnership: Partnership, slug: str, reader: Reader = VISITOR) -> GroupCard:
+    """One working group; raises `Unknown`."""
+    found = prepared(reader).filter(partnership=partnership, slug=slug).first()
+    if found is None:
+        raise Unknown(slug)
+    return card_of(found)
+
+
+def prepared(reader: Reader) -> QuerySet[WorkingGroup]:
+    seen = organisations_visible_to(reader).values("pk")
+    leads = GroupLead.objects.filter(in_force(), organisation__in=seen).select_related("organisation")
+    return visible_to(reader).prefetch_related(
+        "tracks",
+        Prefetch("milestones", Milestone.objects.order_by("due_on", "pk")),
+        Prefetch("leads", leads.order_by("organisation__name"), to_attr="leading"),
+    )
+
+
+def card_of(found: WorkingGroup) -> GroupCard:
+    leads: list[GroupLead] = getattr(found, "leading")  # noqa: B009 - prefetched
+    return GroupCard(
+        group=found,
+        tracks=tuple(sorted(found.tracks.all(), key=lambda track: ORDER[track.kind])),
+        milestones=tuple(found.milestones.all()),
+        leads=tuple(lead.organisation for lead in leads),
+    )
+
+
+def possible_leads(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Organisation, ...]:
+    """The organisations that take part and could lead a group, by name."""
+    taking = parts_taken().filter(partnership=partnership, role__in=MEMBERS).values("organisation_id")
+    return tuple(organisations_visible_to(reader).filter(pk__in=taking).order_by("name", "pk"))
+
+
+def decisions_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Decision, ...]:
+    """The decisions of a partnership that a reader may see, newest first."""
+    return tuple(decisions_visible_to(reader, partnership).order_by("-number"))
+
+
+def decision(partnership: Partnership, number: int, reader: Reader = VISITOR) -> Decision:
+    """One decision by its number; raises `Unknown`."""
+    found = decisions_visible_to(reader, partnership).filter(number=number).first()
+    if found is None:
+        raise Unknown(str(number))
+    return found
+
+
+def options_of(found: Decision) -> tuple[OptionRow, ...]:
+    """The options in their order; with the regions that chose them once the votes are counted."""
+    if found.state != DecisionState.CLOSED:
+        return tuple(OptionRow(option, None, None) for option in found.options.all())
+    entitled = found.entitled.values("territory_id")
+    counted = found.options.annotate(number=Count("votes", filter=Q(votes__territory__in=entitled)))
+    voted = found.regions_voted or 0
+    return tuple(OptionRow(each, each.number, each.number / voted if voted else None) for each in counted)
+
+
+def regions_of(found: Decision, voters: tuple[Voter, ...] | None = None) -> tuple[RegionRow, ...]:
+    """Who may vote today; once the votes are counted, who could on that day and what each region chose."""
+    if found.state != DecisionState.CLOSED:
+        now = voters_of(found.partnership) if voters is None else voters
+        return tuple(RegionRow(voter.territory, voter.organisation) for voter in now)
+    cast = Vote.objects.filter(decision=found).select_related("option", "territory", "organisation")
+    votes = {vote.territory_id: vote for vote in cast}
+    entitled = found.entitled.select_related("territory", "organisation").order_by("territory__name", "territory__key")
+    rows = [RegionRow(each.territory, each.organisation, votes.pop(each.territory_id, None)) for each in entitled]
+    late = sorted(votes.values(), key=lambda vote: (vote.territory.name, vote.territory.key))
+    return (*rows, *(RegionRow(vote.territory, vote.organisation, vote, counts=False) for vote in late))
+
+
+def ballots_of(found: Decision, reader: Reader, voters: tuple[Voter, ...] | None = None) -> tuple[Ballot, ...]:
+    """The regions for which a reader votes today, each with its vote so far; none where nobody can vote."""
+    if not found.takes_votes():
+        return ()
+    mine = votes_cast_by(reader, found.partnership, voters=voters)
+    cast = Vote.objects.filter(decision=found, territory__in=[voter.territory.pk for voter in mine])
+    votes = {vote.territory_id: vote for vote in cast.select_related("option")}
+    return tuple(Ballot(voter, votes.get(voter.territory.pk)) for voter in mine)
+
+
+def minutes_of(found: Decision) -> tuple[Minutes, ...]:
+    """The minutes in all versions, newest first."""
+    return tuple(found.minutes.select_related("written_by").order_by("-version"))
+
+
+def regions_needed(quorum: Decimal, entitled: int) -> int:
+    """How many regions have to vote: the quorum of those with a mandate, at least one."""
+    return max(1, ceil(quorum * entitled))
