@@ -3,7 +3,8 @@
 Every addition can be from a region and a Member State not yet represented, so it adds one to each rule that counts
 partners of its type. The smallest number of additions is therefore the smallest number of types, with repetition, that
 covers what each rule lacks. It is found by trying one more at a time; afterwards every demand that turns out not to be
-needed is dropped, by checking the rules again.
+needed is dropped, by checking the rules again. What is not known of the partners is assumed to turn out well; where
+it cannot turn out well for every rule at once, `assignment` chooses.
 """
 
 from __future__ import annotations
@@ -11,17 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations_with_replacement, islice, product
+from itertools import combinations_with_replacement, product
 
+from interlace.eligibility.assignment import Types, best_completions
 from interlace.eligibility.completion import completed, questions_about, reverted, who_of
 from interlace.eligibility.counting import count, counts, fits, fits_organisation
 from interlace.eligibility.partner import Partner
 from interlace.eligibility.rules import CoordinatorRule, CountRule, EachRule, Rule, StatementRule, Who
 from interlace.eligibility.verdict import Addition, Repair
 from interlace.eligibility.vocabulary import CATEGORIES, member_states
-
-MOST_COMPLETIONS = 512
-"""So many ways to complete what is not known are tried; real sets of partners have one or a few."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +68,32 @@ def _to_answer(rules: Sequence[Rule], answers: Mapping[str, bool]) -> Iterator[s
 
 def best_plan(rules: Sequence[Rule], partners: tuple[Partner, ...], on: date) -> Plan | None:
     """The plan with the fewest additions, then the fewest changes, then the least that must be found out."""
-    plans: list[Plan] = []
     options = [completed(rules, partner, place, partners, on) for place, partner in enumerate(partners)]
-    for base in islice(product(*options), MOST_COMPLETIONS):
-        for changes, arranged, needs_new in arrangements(rules, base):
-            added = fewest_additions(rules, arranged, on, coordinator_is_new=needs_new)
-            if added is not None:
-                plans.append(Plan(arranged, added, changes))
+    plans = [plan for plan in _plans(rules, partners, options, on) if plan is not None]
     fewest = min(((len(plan.added), plan.changes) for plan in plans), default=None)
     best = [plan for plan in plans if (len(plan.added), plan.changes) == fewest]
     return min(best, key=lambda plan: _asked(rules, partners, plan, on), default=None)
+
+
+def _plans(
+    rules: Sequence[Rule], partners: tuple[Partner, ...], options: Sequence[Sequence[Partner]], on: date
+) -> Iterator[Plan | None]:
+    counting = [rule for rule in rules if isinstance(rule, CountRule)]
+    for changes, leading, needs_new in arrangements(rules, partners):
+        types = _useful(counting, types_of_partners(rules, on, with_coordinators=needs_new), on)
+        able = [
+            [each for each in _in_role(own, leads) if _may_join(rules, each, on)]
+            for own, leads in zip(options, leading, strict=True)
+        ]
+        base = best_completions(counting, able, types, on, coordinator_is_new=needs_new)
+        added = None if base is None else fewest_additions(rules, base, types, on, coordinator_is_new=needs_new)
+        yield None if base is None or added is None else Plan(base, added, changes)
+        if added == () and changes == 0:
+            return
+
+
+def _in_role(options: Sequence[Partner], leads: bool) -> list[Partner]:
+    return [replace(each, is_coordinator=leads) for each in options]
 
 
 def _asked(rules: Sequence[Rule], partners: tuple[Partner, ...], plan: Plan, on: date) -> int:
@@ -86,22 +101,20 @@ def _asked(rules: Sequence[Rule], partners: tuple[Partner, ...], plan: Plan, on:
     return sum(len(questions_about(rules, was, now, on)) for was, now in zip(partners, kept, strict=True))
 
 
-def arrangements(
-    rules: Sequence[Rule], partners: tuple[Partner, ...]
-) -> Iterator[tuple[int, tuple[Partner, ...], bool]]:
+def arrangements(rules: Sequence[Rule], partners: tuple[Partner, ...]) -> Iterator[tuple[int, tuple[bool, ...], bool]]:
     """Who could coordinate: as it is, somebody else, somebody besides, or a new partner."""
-    yield 0, partners, False
+    now = tuple(partner.is_coordinator for partner in partners)
     has_role = any(isinstance(rule, CountRule) and rule.who.role for rule in rules)
-    if not has_role and not any(isinstance(rule, CoordinatorRule) for rule in rules):
-        return
-    for chosen in partners:
-        alone = tuple(replace(each, is_coordinator=each is chosen) for each in partners)
-        if alone != partners:
+    has_rule = any(isinstance(rule, CoordinatorRule) for rule in rules)
+    yield 0, now, False
+    for place in range(len(partners)):
+        alone = tuple(other == place for other in range(len(partners)))
+        if has_rule and alone != now:
             yield 1, alone, False
-        if has_role and not chosen.is_coordinator:
-            besides = (replace(each, is_coordinator=each.is_coordinator or each is chosen) for each in partners)
-            yield 1, tuple(besides), False
-    yield 2, tuple(replace(each, is_coordinator=False) for each in partners), True
+        if has_role and not now[place]:
+            yield 1, tuple(was or chosen for was, chosen in zip(now, alone, strict=True)), False
+    if has_rule:
+        yield 2, (False,) * len(partners), True
 
 
 def hold(rules: Sequence[Rule], partners: Sequence[Partner], on: date) -> bool:
@@ -120,26 +133,22 @@ def _holds(rule: Rule, partners: Sequence[Partner], on: date) -> bool:
 
 
 def fewest_additions(
-    rules: Sequence[Rule], partners: tuple[Partner, ...], on: date, *, coordinator_is_new: bool
+    rules: Sequence[Rule], partners: tuple[Partner, ...], types: Types, on: date, *, coordinator_is_new: bool
 ) -> tuple[Partner, ...] | None:
     """The smallest number of new partners that makes the rules hold beside these; None if nothing does."""
     others = [rule for rule in rules if not isinstance(rule, CountRule)]
-    of_partners = [rule for rule in others if isinstance(rule, EachRule)]
-    if not hold(of_partners if coordinator_is_new else others, partners, on):
+    if not coordinator_is_new and not hold(others, partners, on):
         return None
     counting = [rule for rule in rules if isinstance(rule, CountRule)]
     lacks = [max(rule.at_least - count(rule, partners, on).least, 0) for rule in counting]
-    types = types_of_partners(rules, on, with_coordinators=coordinator_is_new)
-    for chosen in coverings(lacks, _useful(counting, types, on), coordinator_is_new=coordinator_is_new):
+    for chosen in coverings(lacks, types, coordinator_is_new=coordinator_is_new):
         added = tuple(_placed(partner, place, partners, on) for place, partner in enumerate(chosen))
         if hold(rules, (*partners, *added), on):
             return added
     return None
 
 
-def coverings(
-    lacks: Sequence[int], types: Sequence[tuple[tuple[bool, ...], Partner]], *, coordinator_is_new: bool
-) -> Iterator[tuple[Partner, ...]]:
+def coverings(lacks: Sequence[int], types: Types, *, coordinator_is_new: bool) -> Iterator[tuple[Partner, ...]]:
     """Choices of types, repeated as needed, that add to each rule what it lacks: the smallest choices first."""
     for number in range(max([*lacks, int(coordinator_is_new)], default=0), sum(lacks) + 2):
         for chosen in combinations_with_replacement(types, number):

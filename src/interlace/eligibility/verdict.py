@@ -75,6 +75,7 @@ class Addition:
         country = f"{',' if where else ''} in a {state} not yet represented" if self.new_country else ""
         told = ", who coordinates" if self.coordinates else ""
         each = " each" if number > 1 and (where or country) else ""
+        kind = kind.replace(" that is ", " each of which is ") if number > 1 else kind
         return f"{number} partner{'s' if number > 1 else ''}{kind}{each and ','}{each}{where}{country}{told}"
 
 
@@ -181,7 +182,14 @@ class Verdict:
     def notes(self) -> tuple[str, ...]:
         """What a reader must see beside the results."""
         category = (CATEGORY_NOTE,) if self.rule_set.uses_categories else ()
-        return (*self.rule_set.notes, *self.rule_set.disagreements, *category, DISCLAIMER)
+        return (*self.rule_set.notes, *self.rule_set.disagreements, self._dated, *category, DISCLAIMER)
+
+    @property
+    def _dated(self) -> str:
+        """The day that was counted for, and whether the rules held then."""
+        begins = self.rule_set.valid_from
+        early = f" The rules did not hold yet: they begin in {begins}." if self.on.isoformat() < begins else ""
+        return f"Member States are counted as of {self.on.isoformat()}.{early}"
 
     @property
     def summary(self) -> str:

@@ -127,6 +127,14 @@ def test_the_day_is_not_later_than_the_last_day_of_the_rules():
     assert evaluate(old, (ES,), on=date(2026, 1, 1)).on == date(2018, 12, 31)
 
 
+def test_the_day_is_told_and_that_the_rules_did_not_hold_yet():
+    notes = [evaluate(rules(counting("countries", 1)), (ES,), on=on).notes[0] for on in (DAY, date(2019, 5, 1))]
+    assert notes == [
+        "Member States are counted as of 2024-06-01.",
+        "Member States are counted as of 2019-05-01. The rules did not hold yet: they begin in 2024.",
+    ]
+
+
 def test_regions_of_a_category_are_counted_and_named():
     assert told(counting("regions", 2, LESS), ES, IT) == (
         "fails",
