@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "interlace_platform.territories",
     "interlace_platform.organisations",
     "interlace_platform.partnerships",
+    "interlace_platform.boards",
     "interlace_platform.groups",
     "interlace_platform.pages",
     "interlace_platform.config",

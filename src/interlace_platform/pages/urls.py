@@ -29,4 +29,5 @@ urlpatterns = [
     path("", include("interlace_platform.pages.accounts.urls")),
     path("", include("interlace_platform.pages.organisations.urls")),
     path("", include("interlace_platform.pages.register.urls")),
+    path("", include("interlace_platform.pages.boards.urls")),
 ]
