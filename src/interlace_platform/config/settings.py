@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "interlace_platform.partnerships",
     "interlace_platform.boards",
     "interlace_platform.groups",
+    "interlace_platform.api",
     "interlace_platform.pages",
     "interlace_platform.config",
 ]

@@ -8,6 +8,7 @@ from interlace_platform.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("api/v1/", include("interlace_platform.api.urls")),
     path("", include("interlace_platform.pages.urls")),
 ]
 

@@ -1,0 +1,52 @@
+"""Who is asking: a visitor, or the owner of a token. Cookies count for nothing here."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from interlace_platform.accounts.actions import note_use_of
+from interlace_platform.accounts.models import Scope, User
+from interlace_platform.accounts.queries import live_token
+from interlace_platform.api.problems import OutOfScope
+from interlace_platform.core.readers import VISITOR, Reader
+
+
+class Token(HttpBearer):
+    """A token of an account, in the header ``Authorization: Bearer …``."""
+
+    def __init__(self, scope: Scope, *, is_needed: bool) -> None:
+        self.scope, self.is_needed = scope, is_needed
+        super().__init__()
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """The owner of the token; a visitor where none is sent and none is needed."""
+        if not request.headers.get(self.header) and not self.is_needed:
+            return VISITOR
+        return super().__call__(request)
+
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        """The owner, if the token can be used for this."""
+        live = live_token(token)
+        if live is None:
+            return None
+        if self.scope not in live.scopes:
+            raise OutOfScope(self.scope)
+        note_use_of(token=live)
+        return live.user
+
+
+READING = Token(Scope.READ, is_needed=False)
+REGISTER = Token(Scope.REGISTER, is_needed=True)
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who reads."""
+    return cast(Reader, getattr(request, "auth", VISITOR))
+
+
+def actor_of(request: HttpRequest) -> User:
+    """Who acts: the owner of the token, which the operation needs."""
+    return cast(User, getattr(request, "auth"))  # noqa: B009 - set by the authentication

@@ -1,0 +1,69 @@
+"""Organisations, clusters among them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Path, Query, Router
+from pydantic import Field
+
+from interlace_platform.api.answering import about, answered, each, linked, paging, rows_of, wants_linked
+from interlace_platform.api.asking import Asked, Code, Paged, Text
+from interlace_platform.api.keys import READING, reader_of
+from interlace_platform.api.linking import organisation_as_json_ld
+from interlace_platform.api.schemas import register as shapes
+from interlace_platform.organisations import queries
+
+router = Router(auth=READING, tags=["organisations"])
+SLUG = Path(..., description="The organisation's slug.", examples=["fictional-weavers"])
+
+
+class OrganisationsAsked(Paged):
+    """Which organisations."""
+
+    kind: Text = Field("", description="What sort of body.", examples=["cluster_organisation"])
+    territory: Text = Field("", description="Key of a territory.")
+    q: Text = Field("", description="Words that the name begins with.")
+
+
+@router.get(
+    "",
+    response=shapes.Organisations,
+    operation_id="listOrganisations",
+    url_name="organisations",
+    summary="List organisations",
+)
+def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> HttpResponse:
+    """The organisations of the register by name; those found to be another one are left out."""
+    wanted = {"kind": asked.kind, "territory": asked.territory, "text": asked.q}
+    found = queries.organisations(reader_of(request), **wanted)
+    items = each(shapes.OrganisationSummary.model_validate, rows_of(found, asked))
+    said = {**paging(request, asked, found.count()), "about": about(request), "items": items}
+    return answered(shapes.Organisations(**said))
+
+
+class OrganisationAsked(Asked):
+    """In which form."""
+
+    format: Literal["json", "jsonld"] | None = Field(None, description="Goes before the Accept header.")
+
+
+@router.get(
+    "/{slug}",
+    response=shapes.OrganisationAnswer,
+    operation_id="getOrganisation",
+    url_name="organisation",
+    summary="One organisation",
+)
+def organisation(request: HttpRequest, asked: Query[OrganisationAsked], slug: Code = SLUG) -> HttpResponse:
+    """What the register says of an organisation; people are not in it."""
+    own = queries.organisation(slug, reader_of(request))
+    described = queries.texts_of(own, "en")
+    texts = (described.shown, *described.others) if described else ()
+    if wants_linked(request, asked.format):
+        return linked(organisation_as_json_ld(request, own, texts))
+    said = {name: getattr(own, name, None) for name in shapes.OrganisationAnswer.model_fields}
+    survivor = queries.survivor_of(own)
+    more = {"merged_into": None if survivor == own else survivor.slug, "texts": texts, "about": about(request)}
+    return answered(shapes.OrganisationAnswer.model_validate(said | more | {"cluster": queries.profile_of(own)}))

@@ -1,0 +1,77 @@
+"""The API as a whole: its operations, and its description in OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from interlace_platform.api.describing import complete
+from interlace_platform.api.problems import handle_problems
+from interlace_platform.api.routers import activities, claims, finding, organisations, partners, partnerships, regions
+
+DESCRIPTION = """\
+Which European regions should work together, on what and why; and who is in which interregional partnership, on whose
+word.
+
+Figures that are not published are `null`, never 0. Every answer says under `about` which release, year and sources it
+comes from; give the attributions when you pass figures on. Lists come in parts: follow `next`. Send the `ETag` of an
+answer back as `If-None-Match`, and get 304 where nothing has changed. Whatever goes wrong is said as
+`application/problem+json` (RFC 9457), with all problems at once and what to do. A parameter that nobody knows is
+refused.
+
+Reading needs no account: without a token you get what is public. With a token of yours (`Authorization: Bearer …`, made
+on your account page) you get what you may see; writing needs one with the scope `register`. Cookies count for nothing.
+Web pages of other sites may read what is public; they cannot send a token.
+"""
+TAGS = {
+    "regions": "Regions, their strengths, opportunities, likes and partners",
+    "activities": "Activities and where they are strong",
+    "partnerships": "Interregional partnerships as of a day",
+    "claims": "Who says that who is in a partnership",
+    "organisations": "Organisations and clusters",
+    "search": "Finding things by name",
+    "release": "Where the figures come from and how they are computed",
+}
+
+
+class Service(NinjaAPI):
+    """The API, with what every operation has in common written into its description."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The description of all operations."""
+        return complete(super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params))
+
+
+def made() -> Service:
+    """The API with its operations."""
+    information: Mapping[str, Any] = {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}}
+    service = Service(
+        title="Interlace",
+        version="1.0.0",
+        description=DESCRIPTION,
+        urls_namespace="api",
+        docs_url=None,
+        openapi_url=None,
+        openapi_extra={
+            "info": dict(information),
+            "tags": [{"name": name, "description": says} for name, says in TAGS.items()],
+        },
+    )
+    handle_problems(service)
+    service.add_router("/regions", regions.router)
+    service.add_router("/regions", partners.router)
+    service.add_router("/activities", activities.router)
+    service.add_router("/partnerships", partnerships.router)
+    service.add_router("/partnerships", claims.of_partnership)
+    service.add_router("/claims", claims.router)
+    service.add_router("/organisations", organisations.router)
+    service.add_router("", finding.router)
+    return service
+
+
+API = made()
