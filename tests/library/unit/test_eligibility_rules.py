@@ -303,3 +303,18 @@ def test_an_answer_to_a_question_nobody_asks_is_refused():
     assert str(error.value) == (
         "[E705] These answers cannot be used:\n  - lettr is no question of k\nWhat to do: answer letter."
     )
+
+
+def test_forty_partners_of_whom_little_is_known_are_repaired_without_exchanging_anybody():
+    from interlace.eligibility import rule_set
+
+    codes = ("AT", "BE", "BG", "CZ", "DE", "DK", "ES", "FR", "IT", "PL")
+    many = [Partner(f"P{n}", f"{codes[n % 10]}{n:02d}", is_coordinator=n == 0) for n in range(40)]
+    repair = evaluate(rule_set("i3-strand-1-earlier"), many).repair
+    assert repair is not None
+    assert (repair.additions, repair.coordinator, len(repair.questions)) == ((), "", 3)
+    assert repair.questions[:2] == (
+        "Find out: is P0 in a more developed region?",
+        "Find out: is P0 a non-profit organisation?",
+    )
+    assert repair.questions[2].endswith("in a less developed, transition or outermost region?")
