@@ -59,6 +59,21 @@ class Findings:
         raise MalformedFile(f"{count} in a file in {dialect}:", places=ordered, do=DO_NOT_REPAIR)
 
 
+def figure_lines(body: str, found: Findings) -> pl.DataFrame:
+    """The lines after the header that are not blank: `line` as an editor counts them, and `text`."""
+    lines = pl.DataFrame({"text": body.split("\n")}).with_row_index("line", offset=2)
+    lines = lines.filter(pl.col("text").str.strip_chars() != "")
+    if lines.is_empty():
+        found.add(1, "no line of figures follows the header")
+    return lines
+
+
+def of_width(lines: pl.DataFrame, width: int, found: Findings) -> pl.DataFrame:
+    """Keep the lines with as many `columns` as the header; the others are noted."""
+    found.add_rows(lines.filter(pl.col("columns") != width), f"{{columns}} columns where the header has {width}")
+    return lines.filter(pl.col("columns") == width)
+
+
 def is_period(text: str) -> bool:
     return PERIOD.fullmatch(text) is not None
 

@@ -17,7 +17,9 @@ from interlace.sources.cells import (
     add_duplicates,
     add_unknown_flags,
     amount_of,
+    figure_lines,
     is_period,
+    of_width,
     tidy_flags,
     with_years,
 )
@@ -126,17 +128,11 @@ def _columns(named: list[tuple[str, int]], width: int, has_codes_with_labels: bo
 
 def _rows(body: str, width: int, found: Findings) -> pl.DataFrame:
     """The file as text columns `c0`, `c1`, ... and `line`; lines of the wrong width are noted and left out."""
-    lines = pl.DataFrame({"text": body.split("\n")}).with_row_index("line", offset=2)
-    lines = lines.filter(pl.col("text").str.strip_chars() != "")
     outside = pl.col("text").str.replace_all(r'"[^"]*"', "")
     columns = outside.str.count_matches(",", literal=True) + 1
-    lines = lines.with_columns(columns=columns, quote=outside.str.contains('"'))
-    if lines.is_empty():
-        found.add(1, "no line of figures follows the header")
+    lines = figure_lines(body, found).with_columns(columns=columns, quote=outside.str.contains('"'))
     found.add_rows(lines.filter("quote"), "a quotation mark is opened and not closed")
-    lines = lines.filter(~pl.col("quote"))
-    found.add_rows(lines.filter(pl.col("columns") != width), f"{{columns}} columns where the header has {width}")
-    lines = lines.filter(pl.col("columns") == width)
+    lines = of_width(lines.filter(~pl.col("quote")), width, found)
     names = [f"c{i}" for i in range(width)]
     if lines.is_empty():
         return pl.DataFrame(schema={"line": pl.UInt32, **dict.fromkeys(names, pl.String)})

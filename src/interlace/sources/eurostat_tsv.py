@@ -16,7 +16,9 @@ from interlace.sources.cells import (
     add_duplicates,
     add_unknown_flags,
     amount_of,
+    figure_lines,
     is_period,
+    of_width,
     tidy_flags,
     with_years,
 )
@@ -86,15 +88,9 @@ def _parse_header(header: str, found: Findings) -> tuple[list[str], list[str]]:
 
 def _series(body: str, dimensions: list[str], n_periods: int, found: Findings) -> pl.DataFrame:
     """One row a series: line, key columns, and the cells as a list; bad lines are noted and left out."""
-    lines = pl.DataFrame({"text": body.split("\n")}).with_row_index("line", offset=2)
-    lines = lines.filter(pl.col("text").str.strip_chars() != "").with_columns(
-        columns=pl.col("text").str.count_matches("\t", literal=True) + 1
-    )
-    if lines.is_empty():
-        found.add(1, "no line of figures follows the header")
-    wanted = n_periods + 1
-    found.add_rows(lines.filter(pl.col("columns") != wanted), f"{{columns}} columns where the header has {wanted}")
-    split = lines.filter(pl.col("columns") == wanted).select("line", cells=pl.col("text").str.split("\t"))
+    columns = pl.col("text").str.count_matches("\t", literal=True) + 1
+    lines = of_width(figure_lines(body, found).with_columns(columns=columns), n_periods + 1, found)
+    split = lines.select("line", cells=pl.col("text").str.split("\t"))
     series = split.select("line", key=pl.col("cells").list.first(), cells=pl.col("cells").list.slice(1))
     return _keyed(series, dimensions, found)
 
