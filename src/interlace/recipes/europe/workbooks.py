@@ -35,12 +35,12 @@ def places(codes: pl.DataFrame, column: str = "code") -> pl.DataFrame:
 def names(originals: FoundOriginals, version: int) -> pl.DataFrame:
     """Return code and name (null where the workbook has none) of the regions of a version.
 
-    A region that changed is named as its successor is, where the workbook puts both in one row.
+    A region no list has any more is named as its successor is, where the workbook puts both in one row.
     """
     book = read_workbook(originals.path(EDITIONS[version]))
     changed = book.changes.filter(from_version=version).select("name", code="from_code").drop_nulls("code")
     listed = book.regions.filter(nuts_version=version)
-    named = pl.concat(frame.select("code", pl.col("name").replace("", None)) for frame in (changed, listed))
+    named = pl.concat(frame.select("code", pl.col("name").replace("", None)) for frame in (listed, changed))
     return places(named).unique("code", keep="first", maintain_order=True)
 
 
