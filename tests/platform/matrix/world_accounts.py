@@ -1,0 +1,72 @@
+"""What belongs to accounts: the second factors, sessions and tokens of the registered person; a mail that got stuck."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
+from tests.platform.matrix.world import LONG_AGO, World
+
+from interlace_platform.accounts.actions import make_token
+from interlace_platform.accounts.models import Grant, PlatformRole, Scope
+from interlace_platform.core.models import OutboxEntry
+
+OWNER = "registered"
+
+
+def credential() -> dict[str, Any]:
+    """What is kept of a passkey; nobody holds its private half."""
+    key = ES256.from_cryptography_key(generate_private_key(SECP256R1()).public_key())
+    attested = AttestedCredentialData.create(Aaguid.NONE, b"fictional", key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    data = AuthenticatorData.create(sha256(b"testserver").digest(), flags, 0, attested)
+    said = CollectedClientData.create("webauthn.create", b"challenge", "http://testserver")
+    response = AuthenticatorAttestationResponse(
+        client_data=said, attestation_object=AttestationObject.create("none", data, {})
+    )
+    return dict(RegistrationResponse(raw_id=b"fictional", response=response))
+
+
+def furnish(world: World) -> None:
+    """Add them."""
+    owner, now = world.users[OWNER], timezone.now()
+    secret = get_adapter().encrypt("JBSWY3DPEHPK3PXP")
+    for kind, data in (
+        ("totp", {"secret": secret}),
+        ("recovery_codes", {"seed": get_adapter().encrypt("0123456789abcdef"), "used_mask": 0}),
+        ("webauthn", {"name": "Fictional key", "passwordless": True, "credential": credential()}),
+    ):
+        world.things[kind] = Authenticator.objects.create(user=owner, type=kind, data=data)
+    world.things["session"] = UserSession.objects.create(
+        user=owner, ip="127.0.0.1", user_agent="Fictional", session_key="fictional"
+    )
+    world.things["token"] = make_token(
+        user=owner, name="Fictional", scopes=[Scope.READ], expires_at=now + timedelta(days=1), by=owner
+    ).token
+    world.things["grant"] = Grant.objects.create(
+        user=owner, role=PlatformRole.TEAM, valid_from=LONG_AGO, valid_to=LONG_AGO
+    )
+    world.things["mail"] = OutboxEntry.objects.create(
+        topic="mail",
+        idempotency_key="fictional",
+        enqueued_at=now,
+        due_at=now,
+        given_up_at=now,
+        payload={"to": "a@b.example"},
+    )
