@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.platform.boards.chains import Chain, chain
+from tests.platform.partnerships.cast import organisation
 
 from interlace_platform.boards.models import Board, Cell, Step
 
@@ -107,3 +108,16 @@ def test_the_page_costs_as_many_queries_at_one_cell_as_at_many(django_assert_max
             client.get(BASE)
         counts.append(len(counted.captured_queries))
     assert counts[0] == counts[1]
+
+
+def test_a_long_step_lists_its_readiest_and_all_when_asked(client):
+    chained = chain()
+    for place in range(12):
+        chained.cast.organisations[f"mill {place}"] = organisation(f"Mill {place:02}")
+        chained.says("lead", f"mill {place}", "spin", trl=1 + place % 9)
+    step = chained.steps["spin"].pk
+    short, whole = client.get(BASE).content.decode(), client.get(f"{BASE}?step={step}").content.decode()
+    assert "2 more in “spin”" in short
+    assert "more in “spin”" not in whole
+    assert short.count("entered by others") == 10
+    assert whole.count("entered by others") == 12

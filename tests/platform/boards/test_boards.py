@@ -243,12 +243,12 @@ def test_a_file_without_the_needed_columns_is_refused():
 def test_a_board_is_read_in_as_many_queries_at_one_cell_as_at_many(django_assert_num_queries):
     weaving = chain()
     weaving.says("lead", "member", "spin")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         queries.grid_of(weaving.board, VISITOR)
     for step in weaving.steps:
         for who in ("lead", "x", "y"):
             weaving.says("lead", who, step)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         queries.grid_of(weaving.board, VISITOR)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from interlace_platform.boards import policy, queries
 from interlace_platform.boards.sheets import cells_as_csv
+from interlace_platform.pages.boards.showing import ShownBoard
 from interlace_platform.partnerships import queries as register
 
 
@@ -18,7 +19,7 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
     own = queries.board_of(partnership, request.user)
     found = {
         "partnership": partnership,
-        "grid": queries.grid_of(own, request.user) if own else None,
+        "shown": ShownBoard(queries.grid_of(own, request.user), request.GET.get("step", "")) if own else None,
         "may_arrange": policy.may_arrange(by=request.user, partnership=partnership),
         "may_fill": bool(own and queries.organisations_to_fill(own, request.user)),
     }
