@@ -6,10 +6,11 @@ from typing import Annotated, Any, Self
 
 from ninja import Schema
 from pydantic import Field, ModelWrapValidatorHandler, ValidationError, ValidationInfo, model_validator
+from pydantic.json_schema import JsonDict
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 MOST_ROWS, LAST_OFFSET = 200, 1_000_000
-HIDDEN = {"include_in_schema": False}
+HIDDEN: JsonDict = {"include_in_schema": False}
 PRINTABLE = r"^[^\u0000-\u001f\u007f]*$"
 
 Text = Annotated[str, Field(max_length=200, pattern=PRINTABLE)]

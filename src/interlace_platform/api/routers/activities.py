@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
@@ -12,7 +14,7 @@ from interlace_platform.api.schemas import evidence as shapes
 from interlace_platform.evidence import queries as evidence
 
 router = Router(auth=READING, tags=["activities"])
-ACTIVITY = Path(..., description="NACE Rev. 2, section letter and division.", examples=["C28"])
+ACTIVITY: Any = Path(..., description="NACE Rev. 2, section letter and division.", examples=["C28"])
 
 
 @router.get(

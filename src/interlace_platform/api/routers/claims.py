@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ from interlace_platform.territories.queries import territories
 
 of_partnership = Router(tags=["claims"])
 router = Router(tags=["claims"])
-CLAIM = Path(..., description="The claim's public_id.")
+CLAIM: Any = Path(..., description="The claim's public_id.")
 
 
 @of_partnership.get(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
@@ -16,7 +16,7 @@ from interlace_platform.api.schemas import register as shapes
 from interlace_platform.organisations import queries
 
 router = Router(auth=READING, tags=["organisations"])
-SLUG = Path(..., description="The organisation's slug.", examples=["fictional-weavers"])
+SLUG: Any = Path(..., description="The organisation's slug.", examples=["fictional-weavers"])
 
 
 class OrganisationsAsked(Paged):

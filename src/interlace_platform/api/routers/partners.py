@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field, create_model
@@ -47,7 +49,8 @@ def partners(
     code: Code = REGION,
 ) -> HttpResponse:
     """The partners to suggest, best first, each with its seven reasons: the same answer as the Python library."""
-    reader, own = reader_of(request), dict(asked)
+    reader = reader_of(request)
+    own: dict[str, Any] = dict(asked)
     region = evidence.region(code, reader)
     activity = evidence.activity(own["activity"], reader) if own["activity"] else None
     weights = {key: own[f"weight_{key}"] for key in evidence.REASON_KEYS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,7 +21,7 @@ from interlace_platform.partnerships.exporting import partnership_as_json_ld
 from interlace_platform.partnerships.models import Partnership
 
 router = Router(auth=READING, tags=["partnerships"])
-KEY = Path(..., description="The partnership's key.", examples=["bioenergy"])
+KEY: Any = Path(..., description="The partnership's key.", examples=["bioenergy"])
 TABLES = ("register_partnerships", "register_claims")
 
 

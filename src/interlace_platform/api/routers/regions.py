@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 from pydantic import Field
@@ -15,7 +17,7 @@ from interlace_platform.evidence.models import PairActivity
 from interlace_platform.evidence.models import Strength as StrengthRow
 
 router = Router(auth=READING, tags=["regions"])
-REGION = Path(..., description="NUTS 2 code, version 2021.", examples=["ES61"])
+REGION: Any = Path(..., description="NUTS 2 code, version 2021.", examples=["ES61"])
 
 
 class RegionsAsked(Paged):
@@ -108,5 +110,5 @@ def similar(request: HttpRequest, asked: Query[SimilarAsked], code: Code = REGIO
     """The regions nearest in structure; the nearest twenty are kept."""
     own = evidence.region(code, reader_of(request))
     found = evidence.similar_to(own, asked.exclude_country, asked.top)
-    said = {"about": about(request, "similar"), "items": each(shapes.SimilarRegion.model_validate, found)}
-    return answered(shapes.SimilarRegions(**said, region=shapes.RegionName.model_validate(own)))
+    said = {"about": about(request, "similar"), "region": own, "items": found}
+    return answered(shapes.SimilarRegions.model_validate(said))
