@@ -37,8 +37,8 @@ class Organisation(models.Model):
     """A body that can take part in a partnership.
 
     It is public once somebody who may say so has published it. One that was merged into another keeps its row and its
-    address, which leads to the other. `folded` holds its names as one searches for them; `revision` grows with every
-    change, so that two people who edit at once are told.
+    address, which leads to the other. `folded` holds its names as one searches for them, `bare` its name without marks
+    and legal form; `revision` grows with every change, so that two people who edit at once are told.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -58,8 +58,16 @@ class Organisation(models.Model):
     themes = models.JSONField(_("Themes"), default=list, blank=True)
     is_public = models.BooleanField(_("Public"), default=False)
     is_fictional = models.BooleanField(_("Fictional"), default=False)
-    merged_into = models.ForeignKey("self", models.PROTECT, related_name="absorbed", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="absorbed",
+        null=True,
+        blank=True,
+        db_index=False,  # nearly all are null: see the partial indexes below
+    )
     folded = models.CharField(max_length=400, editable=False)
+    bare = models.CharField(max_length=300, editable=False, default="")
     revision = models.PositiveIntegerField(default=1, editable=False)
     registered_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -75,7 +83,24 @@ class Organisation(models.Model):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="organisation_merges_elsewhere"
             ),
         )
-        indexes = (models.Index(fields=["folded", "id"], name="organisations_by_name"),)
+        indexes = (
+            models.Index(fields=["folded", "id"], name="organisations_by_name"),
+            models.Index(
+                fields=["folded", "id"],
+                condition=Q(is_public=True, merged_into__isnull=True),
+                name="public_organisations_by_name",
+            ),
+            models.Index(
+                fields=["territory"],
+                condition=Q(is_public=True, merged_into__isnull=True),
+                name="public_organisations_by_place",
+            ),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="organisations_merged_into",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -233,6 +258,11 @@ class ClusterProfile(models.Model):
 
     def __str__(self) -> str:
         return f"profile of {self.organisation_id}"
+
+    @property
+    def staff(self) -> str:
+        """The staff as one writes it: 3.5, not 3.50; empty where it is not said."""
+        return "" if self.staff_fte is None else f"{self.staff_fte.normalize():f}"
 
 
 class OrganisationMerge(models.Model):

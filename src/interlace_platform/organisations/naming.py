@@ -8,6 +8,7 @@ from itertools import groupby
 from django.utils.text import slugify
 
 from interlace_platform.evidence.folding import folded_words, searchable
+from interlace_platform.organisations.models import Organisation
 
 LONGEST_SLUG = 110
 RESERVED = frozenset({"new", "mine", "import", "export", "like"})
@@ -32,6 +33,13 @@ def slug_of(name: str, number: int = 1) -> str:
 def folded_names(name: str, acronym: str) -> str:
     """Name and acronym as one searches for them."""
     return searchable(f"{name} {acronym}")[:400]
+
+
+def note_names(organisation: Organisation) -> list[str]:
+    """Keep an organisation's names as they are searched and compared; returns the fields this sets."""
+    organisation.folded = folded_names(organisation.name, organisation.acronym)
+    organisation.bare = bare(organisation.name)[:300]
+    return ["folded", "bare"]
 
 
 def bare(name: str) -> str:

@@ -96,7 +96,7 @@ def staff(profile: ClusterProfile) -> Check:
     known = profile.staff_fte
     if known is None:
         return Check("staff", rule, Outcome.UNKNOWN, _("No staff is given."), _("Enter the staff in the profile."))
-    because = _("%(fte)s full-time equivalents are given.") % {"fte": f"{known:f}"}
+    because = _("%(fte)s full-time equivalents are given.") % {"fte": profile.staff}
     if known >= LEAST_STAFF_FTE:
         return Check("staff", rule, Outcome.HOLDS, because)
     return Check("staff", rule, Outcome.FAILS, because, _("Give somebody at least half their time for the cluster."))

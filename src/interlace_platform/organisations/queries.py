@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.paging import PageOf, page_of
@@ -64,8 +64,10 @@ def organisations(
 
 
 def page_of_organisations(found: QuerySet[Organisation], number: object = 1) -> PageOf[Organisation]:
-    """One page of a list of organisations, in two queries."""
-    return page_of(found, number)
+    """One page of a list of organisations, in three queries; which rows are on it, an index says alone."""
+    page = page_of(found.select_related(None).only("pk"), number)
+    rows = found.in_bulk([row.pk for row in page])
+    return replace(page, rows=tuple(rows[row.pk] for row in page))
 
 
 def organisation(slug: str, reader: Reader = VISITOR) -> Organisation:
@@ -186,5 +188,5 @@ def uploaded(public_id: UUID, reader: Reader) -> OrganisationImport:
 
 def territories_in_use(reader: Reader = VISITOR) -> Iterable[Territory]:
     """The territories that visible organisations are in, by name."""
-    seen = policy.visible_to(reader).filter(merged_into__isnull=True, territory__isnull=False)
-    return Territory.objects.filter(pk__in=seen.values("territory_id")).order_by("name", "key")
+    seen = policy.visible_to(reader).filter(merged_into__isnull=True, territory=OuterRef("pk"))
+    return Territory.objects.filter(Exists(seen)).order_by("name", "key")

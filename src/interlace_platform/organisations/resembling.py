@@ -52,7 +52,7 @@ def lookalikes(
     rows = visible_to(reader).filter(merged_into__isnull=True)
     if besides is not None:
         rows = rows.exclude(pk=besides.pk)
-    known = {pk: bare(said) for pk, said in rows.values_list("pk", "name")}
+    known = dict(rows.values_list("pk", "bare"))
     alike = process.extract(wanted, known, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None)
     scores = {pk: score / 100 for _name, score, pk in alike} | dict.fromkeys(same_acronym(rows, acronym), 1.0)
     found = rows.select_related("territory").in_bulk(scores)
@@ -65,7 +65,7 @@ def lookalikes(
 
 
 def order(found: Lookalike, wanted: str) -> tuple[float, float, int]:
-    return (-found.likeness, -fuzz.ratio(wanted, bare(found.organisation.name)), found.organisation.pk)
+    return (-found.likeness, -fuzz.ratio(wanted, found.organisation.bare), found.organisation.pk)
 
 
 def same_acronym(rows: QuerySet[Organisation], acronym: str) -> list[int]:

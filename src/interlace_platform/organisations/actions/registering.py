@@ -18,7 +18,7 @@ from interlace_platform.organisations import policy
 from interlace_platform.organisations.actions.people import person_for
 from interlace_platform.organisations.facts import OrganisationFacts, kind_changes_profile, problems_in, put
 from interlace_platform.organisations.models import Affiliation, AffiliationRole, Organisation
-from interlace_platform.organisations.naming import folded_names, slug_of
+from interlace_platform.organisations.naming import note_names, slug_of
 
 MOST_OF_ONE_NAME = 1000
 
@@ -63,7 +63,7 @@ def refuse_unfit(organisation: Organisation) -> None:
 
 def insert(organisation: Organisation) -> None:
     """Write a new organisation under the first address that is free."""
-    organisation.folded = folded_names(organisation.name, organisation.acronym)
+    note_names(organisation)
     for number in range(1, MOST_OF_ONE_NAME):
         organisation.slug = slug_of(organisation.name, number)
         if Organisation.objects.filter(slug=organisation.slug).exists():
@@ -118,9 +118,9 @@ def change(
 
 def save_changed(organisation: Organisation, changed: list[str], by: User | None) -> None:
     """Write changed fields, as the next revision, with its event."""
-    organisation.folded = folded_names(organisation.name, organisation.acronym)
+    names = note_names(organisation)
     organisation.revision += 1
-    organisation.save(update_fields=[*changed, "folded", "revision"])
+    organisation.save(update_fields=[*changed, *names, "revision"])
     record(what="organisation.changed", subject=organisation, by=by, details={"fields": changed})
 
 

@@ -8,8 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.core.ids import uuid7
@@ -63,12 +66,23 @@ class Lines(forms.CharField):
         return tuple(line.strip() for line in super().clean(value).splitlines() if line.strip())
 
 
+class LongSelect(forms.Select):
+    """A choice among many, written without a template for each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The element."""
+        chosen = "" if value is None else str(value)
+        rows = ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), options)
+
+
 class OrganisationFilter(Asked):
     """Which organisations to list."""
 
     q = forms.CharField(label=_("Name or acronym"), required=False, max_length=80)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    territory = forms.ChoiceField(label=_("Territory"), required=False)
+    territory = forms.ChoiceField(label=_("Territory"), required=False, widget=LongSelect)
 
     def __init__(self, data: QueryDict, *, territories: Iterable[Territory]) -> None:
         super().__init__(data)
