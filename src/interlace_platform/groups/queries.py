@@ -45,6 +45,8 @@ __all__ = [
     "minutes_of",
     "options_of",
     "possible_leads",
+    "region_voted_for",
+    "regions_needed",
     "regions_of",
 ]
 
@@ -195,3 +197,11 @@ def minutes_of(found: Decision) -> tuple[Minutes, ...]:
 def regions_needed(quorum: Decimal, entitled: int) -> int:
     """How many regions have to vote: the quorum of those with a mandate, at least one."""
     return max(1, ceil(quorum * entitled))
+
+
+def region_voted_for(reader: Reader, found: Decision, key: str) -> Territory:
+    """The region with this key, for who votes for it today; raises `Unknown`."""
+    for voter in votes_cast_by(reader, found.partnership):
+        if voter.territory.key == key:
+            return voter.territory
+    raise Unknown(key)

@@ -29,5 +29,6 @@ urlpatterns = [
     path("", include("interlace_platform.pages.accounts.urls")),
     path("", include("interlace_platform.pages.organisations.urls")),
     path("", include("interlace_platform.pages.register.urls")),
+    path("", include("interlace_platform.pages.groups.urls")),
     path("", include("interlace_platform.pages.boards.urls")),
 ]
