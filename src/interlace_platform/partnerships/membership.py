@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interlace_platform.partnerships.models import Claim, ClaimStrength, MemberCount, Role, Source
+from interlace_platform.partnerships.models import Claim, ClaimState, ClaimStrength, MemberCount, Role, Source
 from interlace_platform.territories.models import Territory
 from interlace_platform.territories.queries import regions_within
 
@@ -38,6 +38,11 @@ class Member:
     def is_uncertain(self) -> bool:
         """Whether nothing but uncertain claims speaks for it."""
         return all(claim.uncertain for claim in self.claims)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether somebody disputes one of its claims."""
+        return any(claim.state == ClaimState.DISPUTED for claim in self.claims)
 
     @property
     def is_dated(self) -> bool:

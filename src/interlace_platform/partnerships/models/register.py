@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import Truncator
 
 from interlace_platform.accounts.models import User
 from interlace_platform.partnerships.models.words import NodeKind, Origin, Relation, Visibility
@@ -20,6 +21,12 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"
+
+    @property
+    def label(self) -> str:
+        """How a link names it: by its key; one that somebody entered here, by the beginning of its title."""
+        is_entered = self.key.startswith(("doc-", "word-"))
+        return Truncator(self.title).chars(60) if is_entered else self.key
 
 
 class Platform(models.Model):
