@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from django import forms
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -72,9 +72,14 @@ class LongSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The element."""
         chosen = "" if value is None else str(value)
-        rows = ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices)
-        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
-        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), options)
+        options = "".join(option(str(key), str(label), str(key) == chosen) for key, label in self.choices)
+        attributes = flatatt(self.build_attrs({"name": name}, attrs))
+        return mark_safe(f"<select{attributes}>{options}</select>")  # every part is escaped
+
+
+def option(key: str, label: str, is_chosen: bool) -> str:
+    """One choice; escaped by the standard library, which is quicker than Django's way for hundreds of them."""
+    return f'<option value="{escape(key)}"{" selected" if is_chosen else ""}>{escape(label)}</option>'
 
 
 class OrganisationFilter(Asked):
