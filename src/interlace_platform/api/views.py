@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+from ninja.openapi.schema import OpenAPISchema
 
 from interlace_platform.api.describing import operations_of
 from interlace_platform.api.problems import KINDS, problem
@@ -40,9 +42,16 @@ class Operation:
     parameters: tuple[Parameter, ...]
 
 
+@cache
+def described() -> OpenAPISchema:
+    """The description; made once, because it is the same until the next start."""
+    return API.get_openapi_schema(path_prefix="/api/v1/")
+
+
+@cache
 def operations() -> tuple[Operation, ...]:
     """All operations, area by area."""
-    found = [operation_from(*each) for each in operations_of(API.get_openapi_schema(path_prefix="/api/v1/"))]
+    found = [operation_from(*each) for each in operations_of(described())]
     order = list(TAGS)
     return tuple(sorted(found, key=lambda each: (order.index(each.tag), each.path, each.method)))
 
@@ -72,8 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """The operations, for programs: OpenAPI 3.1."""
-    schema = API.get_openapi_schema(path_prefix="/api/v1/")
-    return HttpResponse(json.dumps(schema, ensure_ascii=False), content_type="application/json")
+    return HttpResponse(json.dumps(described(), ensure_ascii=False), content_type="application/json")
 
 
 @csrf_exempt
