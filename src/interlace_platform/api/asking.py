@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from ninja import Schema
 from pydantic import Field, ModelWrapValidatorHandler, ValidationError, ValidationInfo, model_validator
-from pydantic.json_schema import JsonDict
+from pydantic.config import JsonDict
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 MOST_ROWS, LAST_OFFSET = 200, 1_000_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Query, Router
+from ninja.params import functions as given
 
 from interlace_platform.api.answering import about, answered, each, paging, rows_of
 from interlace_platform.api.asking import Code, Nothing, Paged
@@ -14,7 +15,7 @@ from interlace_platform.api.schemas import evidence as shapes
 from interlace_platform.evidence import queries as evidence
 
 router = Router(auth=READING, tags=["activities"])
-ACTIVITY: Any = Path(..., description="NACE Rev. 2, section letter and division.", examples=["C28"])
+ACTIVITY: Any = given.Path(..., description="NACE Rev. 2, section letter and division.", examples=["C28"])  # type: ignore[arg-type]  # as JSON Schema has it
 
 
 @router.get(

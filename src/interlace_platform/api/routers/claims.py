@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Query, Router
+from ninja.params import functions as given
 
 from interlace_platform.api.answering import about, answered, each, paging, part_of
 from interlace_platform.api.asking import Code, Nothing, Paged
@@ -25,7 +26,7 @@ from interlace_platform.territories.queries import territories
 
 of_partnership = Router(tags=["claims"])
 router = Router(tags=["claims"])
-CLAIM: Any = Path(..., description="The claim's public_id.")
+CLAIM: Any = given.Path(..., description="The claim's public_id.")
 
 
 @of_partnership.get(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Query, Router
+from ninja.params import functions as given
 from pydantic import Field
 
 from interlace_platform.api.answering import about, answered, each, linked, paging, rows_of, wants_linked
@@ -16,7 +17,7 @@ from interlace_platform.api.schemas import register as shapes
 from interlace_platform.organisations import queries
 
 router = Router(auth=READING, tags=["organisations"])
-SLUG: Any = Path(..., description="The organisation's slug.", examples=["fictional-weavers"])
+SLUG: Any = given.Path(..., description="The organisation's slug.", examples=["fictional-weavers"])  # type: ignore[arg-type]  # as JSON Schema has it
 
 
 class OrganisationsAsked(Paged):

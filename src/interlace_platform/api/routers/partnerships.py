@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Path, Query, Router
+from ninja import Query, Router
+from ninja.params import functions as given
 from pydantic import Field
 
 from interlace_platform.api.answering import about, answered, each, linked, paging, part_of, wants_linked
@@ -21,7 +22,7 @@ from interlace_platform.partnerships.exporting import partnership_as_json_ld
 from interlace_platform.partnerships.models import Partnership
 
 router = Router(auth=READING, tags=["partnerships"])
-KEY: Any = Path(..., description="The partnership's key.", examples=["bioenergy"])
+KEY: Any = given.Path(..., description="The partnership's key.", examples=["bioenergy"])  # type: ignore[arg-type]  # as JSON Schema has it
 TABLES = ("register_partnerships", "register_claims")
 
 

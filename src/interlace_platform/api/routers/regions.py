@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Query, Router
+from ninja.params import functions as given
 from pydantic import Field
 
 from interlace_platform.api.answering import about, answered, each, paging, part_of, rows_of
@@ -17,7 +18,7 @@ from interlace_platform.evidence.models import PairActivity
 from interlace_platform.evidence.models import Strength as StrengthRow
 
 router = Router(auth=READING, tags=["regions"])
-REGION: Any = Path(..., description="NUTS 2 code, version 2021.", examples=["ES61"])
+REGION: Any = given.Path(..., description="NUTS 2 code, version 2021.", examples=["ES61"])  # type: ignore[arg-type]  # as JSON Schema has it
 
 
 class RegionsAsked(Paged):
