@@ -15,9 +15,7 @@ EACH = [
     for name, cases in CASES.items()
     for case in cases
 ]
-UNSAFE = [("post", role) for role in ("visitor", "registered", "coordinator", "platform_admin")] + [
-    (method, "platform_admin") for method in ("put", "patch", "delete")
-]
+UNSAFE = (("post", "visitor"), ("post", "coordinator"), ("delete", "platform_admin"))
 
 
 def test_every_address_has_a_case_and_every_case_an_address():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from tests.platform.matrix.roles import ROLES
@@ -55,14 +56,23 @@ class World:
         """A browser of somebody in this role, who has just said again who they are."""
         client = Client()
         if role in self.users:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.session_key(role)
+        return client
+
+    def session_key(self, role: str) -> str:
+        """The key of the session of somebody, which is opened once and never ends here: what is done is undone."""
+        if ("session", role) not in self.things:
+            client = Client()
             client.force_login(self.users[role], "allauth.account.auth_backends.AuthenticationBackend")
             session = client.session
             session["account_authentication_methods"] = [
-                {"method": "password", "at": time.time(), "reauthenticated": True}
+                {"method": "password", "at": time.time() + 3600, "reauthenticated": True}
             ]
             session["account_authentication_methods_user"] = str(self.users[role].pk)
             session.save()
-        return client
+            self.things["session", role] = session.session_key
+        key: str = self.things["session", role]
+        return key
 
 
 def build_world() -> World:
@@ -80,6 +90,8 @@ def build_world() -> World:
     found_partnerships(world)
     for path in sorted(Path(__file__).parent.glob("world_*.py")):
         importlib.import_module(f"tests.platform.matrix.{path.stem}").furnish(world)
+    for role in world.users:
+        world.session_key(role)
     return world
 
 
