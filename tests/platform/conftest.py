@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Use PostgreSQL where INTERLACE_TEST_DATABASE_URL names one, else SQLite in a file, as in production."""
     config.addinivalue_line("filterwarnings", "ignore:No directory at:UserWarning")
     url = os.environ.get("INTERLACE_TEST_DATABASE_URL")
-    database = parse_database_url(url or "sqlite:///unused")
+    database = parse_database_url(url or f"sqlite:///{tempfile.gettempdir()}/interlace-unused.sqlite3")
     if not url:
         file = f"interlace-{os.getpid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
         database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / file)}

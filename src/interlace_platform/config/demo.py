@@ -84,7 +84,8 @@ def prepare_environment(data_folder: Path | None) -> None:
 
 def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR) -> None:
     """Bring database, evidence and static files up to date; does nothing that was done before."""
-    from interlace_platform.config.publishing import publish  # noqa: PLC0415 - needs Django to be set up
+    from interlace_platform.config.demonstration import seed_demonstration  # noqa: PLC0415 - needs Django to be set up
+    from interlace_platform.config.publishing import publish  # noqa: PLC0415
 
     began = time.monotonic()
     call_command("migrate", verbosity=0, interactive=False)
@@ -95,9 +96,12 @@ def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR
                 open_release(release, year=year), folder, progress=partial(in_one_bar, progress), overwrite=True
             )
         publish(folder=folder, progress=progress)
+    accounts = seed_demonstration(Path(settings.ENVIRONMENT.data_folder))
     collect_static()
     connections.close_all()
     console.print(f"Ready after {time.monotonic() - began:.1f} s. Data: {settings.ENVIRONMENT.data_folder}")
+    if accounts.is_file():
+        console.print(f"Accounts to try what needs one: {accounts}")
 
 
 def in_one_bar(progress: Progress, step: str, done: int, total: int) -> None:

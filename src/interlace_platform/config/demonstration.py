@@ -1,0 +1,71 @@
+"""What `interlace demo` adds to the sourced facts: fictional records, marked wherever they show, and two accounts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from interlace_platform.accounts.actions import grant_first_admin, grant_role
+from interlace_platform.accounts.models import PlatformRole, User
+from interlace_platform.core.periods import today
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.partnerships import demonstration as register
+from interlace_platform.partnerships.models import Partnership
+
+FILE = "demonstration-accounts.txt"
+TEAM = "team@interlace.example"
+COORDINATOR_OF = "NRA"
+
+
+def seed_demonstration(data_folder: Path) -> Path:
+    """Add the fictional records once, and note the accounts in a file that only its owner can read.
+
+    An installation in which somebody has signed up already is left as it is.
+    """
+    file = data_folder / FILE
+    if file.is_file() or User.objects.exists():
+        return file
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        team = platform_team(password)
+        partnership = register.seed(by=team)
+        coordinator = coordinator_of(partnership, password)
+    keep(file, noted(team, coordinator, partnership, password))
+    return file
+
+
+def platform_team(password: str) -> User:
+    """An account of the platform team that may administer, too."""
+    team = User.objects.create_user(TEAM, name="Platform team (fictional)", password=password)
+    EmailAddress.objects.create(user=team, email=team.email, verified=True, primary=True)
+    grant_first_admin(user=team)
+    grant_role(user=team, role=PlatformRole.TEAM, valid_from=today(), valid_to=None, by=team)
+    return team
+
+
+def coordinator_of(partnership: Partnership, password: str) -> User:
+    """Who speaks for the organisation that leads the fictional partnership, able to sign in."""
+    lead = Organisation.objects.get(acronym=COORDINATOR_OF, is_fictional=True)
+    coordinator = register.speaker_of(lead)
+    coordinator.set_password(password)
+    coordinator.save(update_fields=["password"])
+    return coordinator
+
+
+def noted(team: User, coordinator: User, partnership: Partnership, password: str) -> str:
+    return (
+        "Accounts to try Interlace with; everything they can see that has no source is fictional.\n"
+        f"Platform team:  {team.email}\n"
+        f"Coordinator of “{partnership.name}”:  {coordinator.email}\n"
+        f"Password of both:  {password}\n"
+    )
+
+
+def keep(file: Path, text: str) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(descriptor, "w", encoding="utf-8") as opened:  # noqa: PTH123 - an open descriptor is no path
+        opened.write(text)
