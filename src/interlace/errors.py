@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is not an error of ours
     """The base of all deliberate refusals: a coded problem and its remedy.
 
     Parameters
