@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
 from interlace_platform.core.readers import VISITOR, Reader
@@ -103,9 +103,11 @@ class RegionPartnership:
 
 
 def platforms() -> list[Platform]:
-    """The thematic platforms that have partnerships here."""
-    counted = Platform.objects.annotate(size=Count("partnerships"))
-    return list(counted.filter(size__gt=0).order_by("name"))
+    """The thematic platforms that have partnerships here; those with nothing but fictional ones come last."""
+    counted = Platform.objects.annotate(
+        size=Count("partnerships"), real=Count("partnerships", filter=Q(partnerships__is_fictional=False))
+    )
+    return list(counted.filter(size__gt=0).order_by(Case(When(real=0, then=1), default=0), "name"))
 
 
 def partnerships(platform: str | None = None, reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
@@ -122,8 +124,8 @@ def partnerships(platform: str | None = None, reader: Reader = VISITOR) -> tuple
 
 
 def partnership_count(reader: Reader = VISITOR) -> int:
-    """How many partnerships the register holds."""
-    return visible_to(reader).count()
+    """How many partnerships the register holds, those invented for a demonstration aside."""
+    return visible_to(reader).filter(is_fictional=False).count()
 
 
 def summary_of(partnership: Partnership) -> PartnershipSummary:
