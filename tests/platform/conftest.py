@@ -17,7 +17,9 @@ from interlace.recipes.evidence import build_evidence
 from interlace.tables import Release
 from interlace_platform.config.environment import parse_database_url
 from interlace_platform.config.publishing import publish
+from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.evidence.industry import industry_of
+from interlace_platform.notify.servers import MailServer
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
     connections.settings = connections.configure_settings(settings.DATABASES)
     del connections["default"]
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="interlace-static-")  # not what a demonstration collected
+    settings.MAIL_SERVER = MailServer("file", folder=tempfile.mkdtemp(prefix="interlace-mail-"))
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, as nobody attacks tests
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +62,19 @@ def nothing_remembered() -> Iterator[None]:
     """What is remembered about a release must not outlive a test's rows."""
     industry_of.cache_clear()
     yield
+
+
+@pytest.fixture(autouse=True)
+def guarded_audit_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The database refuses to change the audit log, until a test that really commits has to be cleaned up after."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    put_guard(connections["default"])
+    yield
+    lift_guard(connections["default"])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ class Recorded:
     subject: tuple[str, str, str]
     concerns: tuple[str, ...]
     details: dict[str, Any]
+    mark: Callable[[], None]
 
 
 pending: ContextVar[list[Recorded] | None] = ContextVar("pending", default=None)
@@ -70,12 +71,14 @@ def record(
         subject=(type_of(subject), id_of(subject), str(getattr(subject, "audit_label", ""))[:200]),
         concerns=tuple(dict.fromkeys(address_of(each) for each in (subject, *concerns))),
         details=plain(details or {}),
+        mark=lambda: None,
     )
     waiting = pending.get()
     if waiting is None:
         append([event])
     else:
         waiting.append(event)
+        transaction.on_commit(event.mark)
 
 
 @contextmanager
@@ -88,9 +91,15 @@ def written_together() -> Iterator[None]:
     finally:
         pending.reset(token)
     if outer is None:
-        append(own)
+        append(standing(own))
     else:
         outer.extend(own)
+
+
+def standing(events: Sequence[Recorded]) -> list[Recorded]:
+    """The events whose savepoint was not rolled back meanwhile: Django has then forgotten their mark."""
+    marks = {id(call[1]) for call in transaction.get_connection().run_on_commit}
+    return [event for event in events if id(event.mark) in marks]
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ class Delivery:
         )
         if not is_new and effect.done_at is None:
             raise Uncertain(
-                "An earlier attempt was cut off in the middle; it may have succeeded, so it is not repeated."
+                "An earlier attempt was cut off in the middle and may have succeeded; it is not repeated."
             )
         return is_new
 
