@@ -11,11 +11,11 @@ from interlace.tables import Release
 from interlace_platform.config.publishing import publish
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def whole_europe(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest, whole_evidence: Release
 ) -> Iterator[None]:
-    """All regions in the database while the tests of this folder run."""
+    """All regions in the database while the tests of one file run; no longer, or their transaction stays open."""
     with django_db_blocker.unblock(), transaction.atomic():
         publish(folder=whole_evidence.folder)
         yield

@@ -9,7 +9,7 @@ from pathlib import Path
 import interlace_platform.pages
 
 PAGES = Path(interlace_platform.pages.__file__).parent
-SHEETS = sorted((PAGES / "static" / "pages").glob("*.css"))
+SHEETS = sorted(sheet for folder in PAGES.rglob("static") for sheet in folder.rglob("*.css"))
 TEMPLATES = sorted(path for folder in PAGES.rglob("templates") for path in folder.rglob("*.html"))
 MADE_IN_PYTHON = {"how", "unpublished", "errorlist", "qr", "qr-ground", "qr-ink"}
 PATTERNS = {"bar-warp", "bar-weft"}
