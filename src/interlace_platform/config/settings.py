@@ -113,13 +113,20 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 MFA_TOTP_ISSUER = "Interlace"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off
 MFA_FORMS = {
     "add_webauthn": "interlace_platform.pages.accounts.passkeys.AddPasskeyForm",
     "edit_webauthn": "interlace_platform.pages.accounts.passkeys.EditPasskeyForm",
 }
 SOCIALACCOUNT_AUTO_SIGNUP = False  # everybody agrees to the terms first
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": openid_connect(ENVIRONMENT.oidc)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "KEY_FUNCTION": "interlace_platform.config.cache_keys.hidden_key",
+    }
+}
 MAIL_SERVER = ENVIRONMENT.mail_server
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from hashlib import sha256
-from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from django.utils import timezone
-from fido2.cose import ES256
-from fido2.webauthn import (
-    Aaguid,
-    AttestationObject,
-    AttestedCredentialData,
-    AuthenticatorAttestationResponse,
-    AuthenticatorData,
-    CollectedClientData,
-    RegistrationResponse,
-)
+from tests.platform.accounts.passkey import kept_passkey
 from tests.platform.matrix.world import LONG_AGO, World
 
 from interlace_platform.accounts.actions import make_token
@@ -30,19 +18,6 @@ from interlace_platform.core.models import OutboxEntry
 OWNER = "registered"
 
 
-def credential() -> dict[str, Any]:
-    """What is kept of a passkey; nobody holds its private half."""
-    key = ES256.from_cryptography_key(generate_private_key(SECP256R1()).public_key())
-    attested = AttestedCredentialData.create(Aaguid.NONE, b"fictional", key)
-    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
-    data = AuthenticatorData.create(sha256(b"testserver").digest(), flags, 0, attested)
-    said = CollectedClientData.create("webauthn.create", b"challenge", "http://testserver")
-    response = AuthenticatorAttestationResponse(
-        client_data=said, attestation_object=AttestationObject.create("none", data, {})
-    )
-    return dict(RegistrationResponse(raw_id=b"fictional", response=response))
-
-
 def furnish(world: World) -> None:
     """Add them."""
     owner, now = world.users[OWNER], timezone.now()
@@ -50,7 +25,7 @@ def furnish(world: World) -> None:
     for kind, data in (
         ("totp", {"secret": secret}),
         ("recovery_codes", {"seed": get_adapter().encrypt("0123456789abcdef"), "used_mask": 0}),
-        ("webauthn", {"name": "Fictional key", "passwordless": True, "credential": credential()}),
+        ("webauthn", {"name": "Fictional key", "passwordless": True, "credential": kept_passkey()}),
     ):
         world.things[kind] = Authenticator.objects.create(user=owner, type=kind, data=data)
     world.things["session"] = UserSession.objects.create(

@@ -47,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Put the mail into the outbox, in the language of whoever it is for."""
-        request = allauth_context.request
+        request = self.request or allauth_context.request
         said = {"request": request, "email": email, "current_site": get_current_site(request), **context}
         known = user_with(email)
         with override(known.language if known else get_language()):
