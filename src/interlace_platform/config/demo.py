@@ -21,6 +21,7 @@ from interlace.atlas.atlas import EMBEDDED, MAIN_YEAR, open_release
 from interlace.errors import NoFreePort
 from interlace.recipes.evidence import build_evidence
 from interlace.tables import Release
+from interlace_platform.config.beside import worker_beside
 from interlace_platform.config.environment import read_environment
 from interlace_platform.config.progress import progress_bars
 from interlace_platform.core.progress import Progress
@@ -100,6 +101,8 @@ def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR
     collect_static()
     connections.close_all()
     console.print(f"Ready after {time.monotonic() - began:.1f} s. Data: {settings.ENVIRONMENT.data_folder}")
+    if settings.MAIL_SERVER.kind == "file":
+        console.print(f"Mails are written as files: {settings.MAIL_SERVER.folder}")
     if accounts.is_file():
         console.print(f"Accounts to try what needs one: {accounts}")
 
@@ -164,4 +167,5 @@ def serve(console: Console, port: int, workers: int) -> None:
         workers_kill_timeout=5,
     )
     console.print(f"\nInterlace is open at [bold]http://127.0.0.1:{port}/[/bold]   (Ctrl-C stops it)")
-    server.serve()
+    with worker_beside():
+        server.serve()
