@@ -112,4 +112,6 @@ def test_the_settings_of_the_provider_belong_together():
         "INTERLACE_OIDC_URL must start with https://, not 'http://login.example.org'",
     ]
     assert read_oidc({}, problems) is None
-    assert OidcProvider("EU Login", "https://login.example.org/cas/oauth2", "a", "b").origin == "https://login.example.org"
+    assert (
+        OidcProvider("EU Login", "https://login.example.org/cas/oauth2", "a", "b").origin == "https://login.example.org"
+    )

@@ -45,9 +45,7 @@ class Delivery:
             idempotency_key=self.idempotency_key, defaults={"begun_at": timezone.now()}
         )
         if not is_new and effect.done_at is None:
-            raise Uncertain(
-                "An earlier attempt was cut off in the middle and may have succeeded; it is not repeated."
-            )
+            raise Uncertain("An earlier attempt was cut off in the middle and may have succeeded; it is not repeated.")
         return is_new
 
     def done(self) -> None:
