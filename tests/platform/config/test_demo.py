@@ -23,7 +23,7 @@ from interlace_platform.config import demo
 pytestmark = pytest.mark.skipif(
     bool(os.environ.get("INTERLACE_TEST_DATABASE_URL")), reason="the demonstration keeps its data in SQLite"
 )
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 
 
 @contextmanager
