@@ -35,7 +35,14 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site keeps its data (INTERLACE_TEST_SITE_DATA for one that is running already)."""
+    running = os.environ.get("INTERLACE_TEST_SITE_DATA")
+    return Path(running) if running else tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
     """The demonstration as everybody starts it, in a folder of its own; gives its address.
 
     INTERLACE_TEST_SITE names a site that is running already, to look at instead.
@@ -43,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if running := os.environ.get("INTERLACE_TEST_SITE"):
         yield running
         return
-    port, folder = free_port(), tmp_path_factory.mktemp("demo")
+    port, folder = free_port(), site_folder
     environment = {key: value for key, value in os.environ.items() if not key.startswith("INTERLACE_")}
     environment |= {"INTERLACE_DATA": str(folder), "INTERLACE_PORT": str(port), "OPENBLAS_NUM_THREADS": "1"}
     start = "from interlace_platform.config.demo import run; raise SystemExit(run())"

@@ -101,6 +101,11 @@ ACCOUNT_ADAPTER = "interlace_platform.pages.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "interlace_platform.pages.accounts.entrance_forms.SignInForm",
+    "signup": "interlace_platform.pages.accounts.entrance_forms.MakeAccountForm",
+    "reset_password": "interlace_platform.pages.accounts.entrance_forms.ForgottenPasswordForm",
+}
 ACCOUNT_SIGNUP_FORM_CLASS = "interlace_platform.pages.accounts.forms.SignupMore"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -42,11 +42,16 @@ def events_for(reader: Reader) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(own | Q(number__in=numbers)).order_by("-number")
 
 
+def kinds() -> list[str]:
+    """What has happened so far, each once."""
+    return list(AuditEvent.objects.order_by("what").values_list("what", flat=True).distinct())
+
+
 def events(what: str = "", by: object = None, subject: str = "") -> QuerySet[AuditEvent]:
     """All events, or those of a kind, by somebody, about something; latest first."""
     found = AuditEvent.objects.order_by("-number")
     if what:
-        found = found.filter(what__startswith=what)
+        found = found.filter(what=what)
     if by:
         found = found.filter(by=str(by))
     return found.filter(subject_id=subject) if subject else found

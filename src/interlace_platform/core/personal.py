@@ -41,6 +41,11 @@ class Personal:
     erase: Erase
     erase_elsewhere: Callable[[Any], None] | None = None
 
+    @property
+    def title(self) -> str:
+        """The name as people read it."""
+        return self.name.replace("_", " ").replace("-", " ")
+
 
 declared: dict[str, Personal] = {}
 

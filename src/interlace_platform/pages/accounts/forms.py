@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from interlace_platform.accounts import actions
 from interlace_platform.accounts.models import ConsentTo, Grant, PlatformRole, Scope, User, refuse_unknown_time_zone
 from interlace_platform.accounts.queries import user_with
 from interlace_platform.core.languages import LANGUAGES
+from interlace_platform.pages.accounts.wording import happening
 
 
 class DateInput(forms.DateInput):
@@ -115,6 +117,22 @@ class LogFilter(forms.Form):
     """Which events of the audit log to show."""
 
     use_required_attribute = False
-    what = forms.CharField(label=_("What happened"), required=False, max_length=80)
-    by = forms.UUIDField(label=_("By (id)"), required=False)
+    what = forms.ChoiceField()
+    by = forms.EmailField(label=_("Who (e-mail address)"), required=False)
     subject = forms.CharField(label=_("To what (id)"), required=False, max_length=80)
+
+    def __init__(self, data: Any, *, kinds: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["what"] = forms.ChoiceField(
+            label=_("What happened"),
+            required=False,
+            choices=[("", _("anything")), *((kind, happening(kind)) for kind in kinds)],
+        )
+
+    def asked(self) -> dict[str, Any]:
+        """What to look for; an address that nobody has finds nothing."""
+        if not self.is_valid():
+            return {}
+        by = self.cleaned_data["by"]
+        user = user_with(by) if by else None
+        return {**self.cleaned_data, "by": user.public_id if user else by}

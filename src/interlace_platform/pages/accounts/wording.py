@@ -32,3 +32,8 @@ HAPPENED: dict[str, str | Promise] = {
     "grant.ended": _("ended a role"),
     "mail.asked_again": _("had a mail sent again"),
 }
+
+
+def happening(what: str) -> str | Promise:
+    """What an event says, in words; one we have no words for is shown as it is, without the dots."""
+    return HAPPENED.get(what, what.replace(".", " ").replace("_", " "))

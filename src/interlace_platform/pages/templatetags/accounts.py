@@ -9,7 +9,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.functional import Promise
 
-from interlace_platform.pages.accounts.wording import HAPPENED
+from interlace_platform.pages.accounts.wording import happening
 
 register = template.Library()
 
@@ -22,5 +22,5 @@ def as_json(value: Any) -> str:
 
 @register.filter
 def happened(what: str) -> str | Promise:
-    """What an event of the audit log says, in words; one we have no words for is shown as it is, without the dots."""
-    return HAPPENED.get(what, what.replace(".", " ").replace("_", " "))
+    """What an event of the audit log says, in words."""
+    return happening(what)

@@ -65,10 +65,9 @@ def end_role(request: SignedIn, grant: int) -> HttpResponse:
 @require_safe
 def log(request: SignedIn) -> HttpResponse:
     """The whole audit log, latest first."""
-    form = LogFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    page = page_of(history.events(**asked), request.GET.get("page"))
-    query = urlencode({name: value for name, value in asked.items() if value})
+    form = LogFilter(request.GET, kinds=history.kinds())
+    page = page_of(history.events(**form.asked()), request.GET.get("page"))
+    query = urlencode({name: request.GET[name] for name in form.fields if request.GET.get(name)})
     found = {"form": form, "page": history.told(page), "query": f"{query}&" if query else ""}
     return render(request, "pages/accounts/log.html", found)
 

@@ -78,8 +78,8 @@ def end_session(request: SignedIn, session: int) -> HttpResponse:
 @require_safe
 def data(request: SignedIn) -> HttpResponse:
     """What is known about me, list by list, to take along or to erase."""
-    lists = [(each.name, each.rows_of(request.user).count()) for each in declarations()]
-    return render(request, "pages/accounts/data.html", {"lists": lists})
+    counted = ((each.title, each.rows_of(request.user).count()) for each in declarations())
+    return render(request, "pages/accounts/data.html", {"lists": [each for each in counted if each[1]]})
 
 
 @freshly_signed_in
