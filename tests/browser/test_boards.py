@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import free_port
 from tests.browser.test_every_page import NARROW, SCROLLED_SIDEWAYS, VIOLATIONS_OF_POLICY, WIDE, violations
 from tests.browser.test_organisations import wait_until_it_answers
 
+STARTS_WITH_SEWING = re.compile(r"^\s*Fictional sewing")
 SHOTS = os.environ.get("INTERLACE_TEST_PICTURES")
 
 
@@ -69,9 +71,9 @@ def test_a_coordinator_adds_and_moves_a_step_by_keyboard_without_scripts(browser
     page.keyboard.type("Fictional sewing")
     page.keyboard.press("Enter")
     heads = page.locator(".board-step h3")
-    assert heads.last.inner_text().startswith("Fictional sewing")
+    expect(heads.last).to_have_text(STARTS_WITH_SEWING)
     earlier = page.get_by_role("button", name="Move “Fictional sewing” one step earlier")
     earlier.focus()
     page.keyboard.press("Enter")
-    assert heads.nth(2).inner_text().startswith("Fictional sewing")
+    expect(heads.nth(2)).to_have_text(STARTS_WITH_SEWING)
     page.context.close()

@@ -14,5 +14,6 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Declare the personal columns."""
+        """Declare the personal columns, and what of the audit log concerns whom."""
         import_module(f"{self.name}.personal")
+        import_module(f"{self.name}.concerns")

@@ -18,7 +18,10 @@ from interlace_platform.config.wsgi import application
 
 PAGE = (ROOT / "docs/how-to/use-the-api.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL)
-pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+pytestmark = [
+    pytest.mark.django_db,  # runs while the evidence is there, before the tests that empty the tables behind them
+    pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed"),
+]
 
 
 class Quiet(WSGIRequestHandler):
