@@ -31,4 +31,7 @@ urlpatterns = [
     path("", include("interlace_platform.pages.register.urls")),
     path("", include("interlace_platform.pages.groups.urls")),
     path("", include("interlace_platform.pages.boards.urls")),
+    path("", include("interlace_platform.pages.reporting.urls")),
+    path("", include("interlace_platform.pages.projects.urls")),
+    path("", include("interlace_platform.pages.founding.urls")),
 ]

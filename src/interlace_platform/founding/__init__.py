@@ -1,0 +1,1 @@
+"""Founding a partnership: the expression of interest, its review and its decision."""

@@ -1,0 +1,1 @@
+"""Demonstration cases and investment projects of a partnership."""

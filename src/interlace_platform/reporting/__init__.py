@@ -1,0 +1,1 @@
+"""The half-yearly report of a partnership."""
