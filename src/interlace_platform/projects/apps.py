@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ProjectsConfig(AppConfig):
-    """Registers the app."""
+    """Registers the app, what it knows about people, and what counts as a contribution."""
 
     name = "interlace_platform.projects"
     label = "projects"
+
+    def ready(self) -> None:
+        """Declare the personal columns; let work on projects count for who is active."""
+        import_module(f"{self.name}.personal")
+        import_module(f"{self.name}.concerns")
