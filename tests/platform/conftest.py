@@ -34,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
     connections.settings = connections.configure_settings(settings.DATABASES)
     del connections["default"]
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="interlace-static-")  # not what a demonstration collected
+    settings.UPLOADS_FOLDER = tempfile.mkdtemp(prefix="interlace-uploads-")
     settings.MAIL_SERVER = MailServer("file", folder=tempfile.mkdtemp(prefix="interlace-mail-"))
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, as nobody attacks tests
 

@@ -39,6 +39,8 @@ class Environment:
         Whether the site is reached by HTTPS only (`INTERLACE_HTTPS`): then cookies, redirects and HSTS say so.
     mail_server
         Where mails go (`INTERLACE_EMAIL_URL`); without one they are written into the data folder's ``mail``.
+    upload_mb
+        How large a file may be that somebody uploads (`INTERLACE_UPLOAD_MB`), in megabytes.
     trusted_proxies
         How many proxies of ours stand before the site (`INTERLACE_TRUSTED_PROXIES`), for telling who is asking.
     oidc
@@ -54,6 +56,7 @@ class Environment:
     port: int
     mail_server: MailServer
     mail_from: str
+    upload_mb: int
     trusted_proxies: int
     oidc: OidcProvider | None
 
@@ -81,6 +84,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         port=setting("INTERLACE_PORT", "8000", parse_port, 8000),
         mail_server=setting("INTERLACE_EMAIL_URL", f"file:{data_folder}/mail", parse_mail_url, MailServer("file")),
         mail_from=setting("INTERLACE_EMAIL_FROM", "Interlace <interlace@localhost>", parse_mail_from, ""),
+        upload_mb=setting("INTERLACE_UPLOAD_MB", "10", parse_megabytes, 10),
         trusted_proxies=setting("INTERLACE_TRUSTED_PROXIES", "0", parse_small_number, 0),
         oidc=read_oidc(environ, problems),
     )
@@ -118,6 +122,12 @@ def parse_port(text: str) -> int:
 def parse_small_number(text: str) -> int:
     if not text.isdecimal() or int(text) > 9:
         raise ValueError(f"must be a number from 0 to 9, not {text!r}")
+    return int(text)
+
+
+def parse_megabytes(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1000:
+        raise ValueError(f"must be a number from 1 to 1000, not {text!r}")
     return int(text)
 
 

@@ -137,6 +137,8 @@ CACHES = {
 }
 MAIL_SERVER = ENVIRONMENT.mail_server
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+UPLOADS_FOLDER = ENVIRONMENT.data_folder / "uploads"
+MOST_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
 
 DATABASES = {"default": dict(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

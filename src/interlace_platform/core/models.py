@@ -1,9 +1,12 @@
-"""The audit log, and the outbox of what is to happen after a transaction."""
+"""The audit log, the outbox of what is to happen after a transaction, and files that were uploaded."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
+
+from interlace_platform.core.ids import uuid7
 
 
 class AuditHead(models.Model):
@@ -101,3 +104,21 @@ class DeliveredEffect(models.Model):
     idempotency_key = models.CharField(max_length=200, unique=True)
     begun_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
+
+
+class Upload(models.Model):
+    """A file that somebody uploaded. The file itself is kept under its SHA-256, once however often it is uploaded.
+
+    `by` is the id of the account, as in the audit log: an erased account leaves a document without a name.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size_bytes = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=120, blank=True)
+    by = models.CharField(max_length=40, blank=True, db_index=True)
+    uploaded_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name or f"document.{self.kind}"

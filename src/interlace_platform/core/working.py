@@ -9,6 +9,7 @@ from time import monotonic
 from django.db import OperationalError, close_old_connections, connection
 
 from interlace_platform.core.outbox import deliver_due, tidy
+from interlace_platform.core.uploads import remove_unused_files
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_BETWEEN_TIDYING = 3600.0
@@ -24,6 +25,7 @@ def work(stop: Event) -> None:
                 continue
             if monotonic() >= next_tidying:
                 tidy()
+                remove_unused_files()
                 next_tidying = monotonic() + SECONDS_BETWEEN_TIDYING
         except OperationalError as error:
             log.warning("The database does not answer (%s); trying again.", error)

@@ -1,0 +1,157 @@
+"""Files that people upload: known by their content, kept under their checksum outside of what is served, never run.
+
+`keep_upload` keeps one, `file_of` says where it lies. Who may have it is for the policy of the app whose row points at
+it; `pages.files.as_attachment` sends it so that no browser opens it here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from interlace_platform.core.audit import record
+from interlace_platform.core.errors import Invalid, Problem
+from interlace_platform.core.models import Upload
+from interlace_platform.core.readers import Actor
+
+MOST_PARTS_OF_AN_ARCHIVE = 2_000
+UNUSED_FOR_S = 24 * 3600.0
+UNSAFE = re.compile(r"[^\w.() -]+")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file that may be uploaded: its media type, and how its content shows that it is one."""
+
+    media_type: str
+    fits: Callable[[bytes], bool]
+
+
+def is_pdf(data: bytes) -> bool:
+    return data.startswith(b"%PDF-") and b"%%EOF" in data[-2048:]
+
+
+def is_png(data: bytes) -> bool:
+    return data.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in data[-16:]
+
+
+def is_jpeg(data: bytes) -> bool:
+    return data.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in data[-64:]
+
+
+def is_odt(data: bytes) -> bool:
+    with_type = parts_of(data, read="mimetype")
+    return with_type.get("mimetype", b"") == b"application/vnd.oasis.opendocument.text" and "content.xml" in with_type
+
+
+def is_docx(data: bytes) -> bool:
+    names = {name.casefold() for name in parts_of(data)}
+    has_macros = any("vbaproject" in name for name in names)
+    return {"[content_types].xml", "word/document.xml"} <= names and not has_macros
+
+
+def parts_of(data: bytes, read: str = "") -> dict[str, bytes]:
+    """The names in an archive, one of them with its first bytes; nothing where it is no sound archive."""
+    if not data.startswith(b"PK\x03\x04"):
+        return {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()[:MOST_PARTS_OF_AN_ARCHIVE]
+            held = archive.open(read).read(100) if read in names else b""
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError):
+        return {}
+    return dict.fromkeys(names, b"") | ({read: held} if read else {})
+
+
+KINDS: Mapping[str, Kind] = {
+    "pdf": Kind("application/pdf", is_pdf),
+    "png": Kind("image/png", is_png),
+    "jpg": Kind("image/jpeg", is_jpeg),
+    "odt": Kind("application/vnd.oasis.opendocument.text", is_odt),
+    "docx": Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", is_docx),
+}
+
+
+def kind_of(data: bytes) -> str:
+    """What a file is by its content, whatever its name says; empty where it is none of `KINDS`."""
+    return next((name for name, kind in KINDS.items() if kind.fits(data)), "")
+
+
+def safe_name(name: str, kind: str) -> str:
+    """A name that is no path and no trap, with the ending of what the file is."""
+    stem = UNSAFE.sub("_", Path(name.replace("\\", "/")).stem).strip(" ._")
+    return f"{stem[:100] or 'document'}.{kind}"
+
+
+def keep_upload(*, data: bytes, name: str, by: Actor, field: str = "file") -> Upload:
+    """Keep a file, in the caller's transaction. The file stays where the transaction does not happen, for a day.
+
+    Raises
+    ------
+    Invalid
+        It is empty, too large, or no kind of file that is taken; said of `field`.
+    """
+    kind = kind_of(data)
+    refuse_unfit(data, kind, field)
+    sha256 = hashlib.sha256(data).hexdigest()
+    write_once(path_of(sha256), data)
+    upload = Upload.objects.create(
+        sha256=sha256, size_bytes=len(data), kind=kind, name=safe_name(name, kind), by=str(by.public_id)
+    )
+    record(what="file.uploaded", subject=upload, by=by, details={"sha256": sha256, "bytes": len(data), "kind": kind})
+    return upload
+
+
+def refuse_unfit(data: bytes, kind: str, field: str) -> None:
+    most = settings.MOST_UPLOAD_BYTES
+    if not data:
+        raise Invalid([Problem(field, _("The file is empty."))])
+    if len(data) > most:
+        raise Invalid([Problem(field, _("The file is larger than %(size)d MB.") % {"size": most // 1_000_000})])
+    if not kind:
+        raise Invalid([Problem(field, _("Only PDF, PNG, JPEG, ODT and DOCX (without macros) are taken."))])
+
+
+def path_of(sha256: str) -> Path:
+    return Path(settings.UPLOADS_FOLDER) / sha256[:2] / sha256
+
+
+def file_of(upload: Upload) -> Path:
+    """Where the file lies."""
+    return path_of(upload.sha256)
+
+
+def write_once(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all; one that is there is marked as used just now."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file():
+        path.touch()
+        return
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def remove_unused_files() -> int:
+    """Remove files that no row has pointed at for a day; returns how many."""
+    removed, long_ago = 0, time.time() - UNUSED_FOR_S
+    for path in Path(settings.UPLOADS_FOLDER).glob("??/*"):
+        if path.stat().st_mtime < long_ago and not Upload.objects.filter(sha256=path.name).exists():
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
