@@ -32,9 +32,18 @@ def user_with(email: str) -> User | None:
 
 
 def addresses_of(user: User) -> set[str]:
-    """All e-mail addresses of an account, case-folded."""
-    more = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
-    return {user.email, *(address.casefold() for address in more)}
+    """The e-mail addresses that an account has shown to be its own, case-folded: what may be mailed and shown to it."""
+    return {address for address, is_confirmed in known_addresses_of(user).items() if is_confirmed}
+
+
+def unconfirmed_addresses_of(user: User) -> set[str]:
+    """The addresses that an account has given and not confirmed, case-folded: they may be somebody else's."""
+    return set(known_addresses_of(user)) - addresses_of(user)
+
+
+def known_addresses_of(user: User) -> dict[str, bool]:
+    given = EmailAddress.objects.filter(user=user).values_list("email", "verified")
+    return {user.email: True} | {address.casefold(): is_confirmed for address, is_confirmed in given}
 
 
 def grants_of(user: User, on: date | None = None) -> QuerySet[Grant]:

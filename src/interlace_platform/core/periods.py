@@ -9,8 +9,8 @@ from django.utils import timezone
 
 
 def today() -> date:
-    """The day in the time zone of the installation."""
-    return timezone.localdate()
+    """The day it is for everybody: in the time zone of the installation (UTC), whoever reads and wherever they are."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def in_force(on: date | None = None, prefix: str = "") -> Q:

@@ -19,6 +19,7 @@ from interlace_platform.core.outbox import Delivery, handle
 from interlace_platform.notify.mail import TOPIC
 from interlace_platform.notify.servers import MailServer
 
+TOPIC_HEADER = "X-Interlace-Topic"
 TAKEN, GO_ON = 250, 354
 LONGEST_LINE = 990
 
@@ -41,7 +42,7 @@ def message_of(delivery: Delivery, encoding: str = "8bit") -> EmailMessage:
     message["Date"] = format_datetime(delivery.enqueued_at)
     message["Message-ID"] = f"<{name_of(delivery)}@{parseaddr(said['from'])[1].partition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["X-Interlace-Topic"] = said["topic"]
+    message[TOPIC_HEADER] = said["topic"]
     message.set_content(said["body"], cte="7bit" if said["body"].isascii() else encoding)
     return message
 

@@ -8,32 +8,43 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 
 from interlace_platform.accounts.models import User
-from interlace_platform.accounts.queries import addresses_of
+from interlace_platform.accounts.queries import addresses_of, unconfirmed_addresses_of
 from interlace_platform.core.models import OutboxEntry
 from interlace_platform.core.personal import Personal, Rows, declare, delete
+from interlace_platform.notify.delivery import TOPIC_HEADER
 from interlace_platform.notify.mail import TOPIC, key_of
 from interlace_platform.notify.servers import MailServer
 
+ASKING = "account.email_confirmation"
+
 
 def mails_to(user: User) -> Rows:
-    """The mails to somebody that the outbox still knows of."""
-    return OutboxEntry.objects.filter(topic=TOPIC, key__in=[key_of(each) for each in addresses_of(user)])
+    """The mails to somebody that the outbox still knows of.
+
+    An address that was not confirmed may be somebody else's, so of the mails to it only those count that ask to
+    confirm it.
+    """
+    own = Q(key__in=[key_of(each) for each in addresses_of(user)])
+    asking = Q(key__in=[key_of(each) for each in unconfirmed_addresses_of(user)], payload__topic__startswith=ASKING)
+    return OutboxEntry.objects.filter(own | asking, topic=TOPIC)
 
 
 def erase_mail_files(user: User) -> None:
     """Remove somebody's mails from the folder of mails, where there is one."""
     server: MailServer = settings.MAIL_SERVER
-    addresses = addresses_of(user)
+    own, asking = addresses_of(user), unconfirmed_addresses_of(user)
     for path in Path(server.folder).glob("*.eml") if server.kind == "file" else ():
-        if addressee_of(path) in addresses:
+        address, topic = address_and_topic_of(path)
+        if address in own or (address in asking and topic.startswith(ASKING)):
             path.unlink(missing_ok=True)
 
 
-def addressee_of(path: Path) -> str:
+def address_and_topic_of(path: Path) -> tuple[str, str]:
     message = message_from_bytes(path.read_bytes(), policy=default)
-    return parseaddr(str(message["To"]))[1].casefold()
+    return parseaddr(str(message["To"]))[1].casefold(), str(message[TOPIC_HEADER] or "")
 
 
 declare(

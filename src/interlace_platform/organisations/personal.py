@@ -8,16 +8,16 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from interlace_platform.accounts.models import User
+from interlace_platform.accounts.queries import addresses_of
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.personal import Personal, Rows, blank, declare, keep
 from interlace_platform.organisations.models import Affiliation, OrganisationImport, OrganisationMerge, Person
-from interlace_platform.organisations.queries import confirmed_addresses_of
 
 
 def of_account(user: User, prefix: str = "") -> Q:
     """The rows about the person of an account, also where they only share its address."""
     own = Q(**{f"{prefix}user__public_id": user.public_id})
-    return own | Q(**{f"{prefix}user__isnull": True, f"{prefix}email__in": confirmed_addresses_of(user)})
+    return own | Q(**{f"{prefix}user__isnull": True, f"{prefix}email__in": addresses_of(user)})
 
 
 def end_today(rows: Rows) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from interlace_platform.accounts.models import User
+from interlace_platform.accounts.queries import addresses_of
 from interlace_platform.core.paging import PageOf, page_of
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.readers import VISITOR, Reader
@@ -145,15 +145,9 @@ def person_of(user: Reader) -> Person | None:
     return Person.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
 
 
-def confirmed_addresses_of(user: User) -> set[str]:
-    """The e-mail addresses that an account has shown to be its own, case-folded."""
-    known = {each.email.casefold(): each.verified for each in EmailAddress.objects.filter(user=user)}
-    return {address for address, is_confirmed in ({user.email: True} | known).items() if is_confirmed}
-
-
 def people_like(user: User) -> QuerySet[Person]:
     """People without an account who have an address of this account: perhaps the same."""
-    unlinked = Person.objects.filter(user__isnull=True, email__in=confirmed_addresses_of(user))
+    unlinked = Person.objects.filter(user__isnull=True, email__in=addresses_of(user))
     with_organisations = Affiliation.objects.filter(in_force()).select_related("organisation")
     return unlinked.prefetch_related(Prefetch("affiliations", with_organisations)).order_by("pk")
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
+from interlace_platform.core.periods import today
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.partnerships.membership import Conflict, Membership, conflicts_from, membership_from
 from interlace_platform.partnerships.models import Claim, MemberCount, Partnership, Source
@@ -41,7 +40,7 @@ def dossier_of(
         The codes of the regions that members may be, contain or lie in.
     """
     claims, counts = claims_of(partnership, reader), counts_of(partnership)
-    as_of = day or timezone.localdate()
+    as_of = day or today()
     sources = {*partnership.sources.all(), *(claim.source for claim in claims), *(count.source for count in counts)}
     return Dossier(
         claims=claims,

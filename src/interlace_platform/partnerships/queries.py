@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
-from django.utils import timezone
 
+from interlace_platform.core.periods import today
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence import queries as evidence
@@ -156,7 +156,7 @@ def claims_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Claim
 
 def members_as_of(partnership: Partnership, day: date | None = None, reader: Reader = VISITOR) -> Membership:
     """Who is in a partnership on a day (today if none is given), with every claim beside its source."""
-    day = day or timezone.localdate()
+    day = day or today()
     regions = tuple(evidence.regions(reader).values_list("code", flat=True))
     return membership_from(claims_of(partnership, reader), day, partnership.year_established, regions)
 

@@ -10,6 +10,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
@@ -19,14 +20,16 @@ from tests.platform.accounts.passkey import kept_passkey
 from tests.platform.accounts.scanning import places_with
 from tests.platform.accounts.test_signing_in import add_app
 from tests.platform.accounts.walking import Mailbox, Walker, text_of
-from tests.platform.organisations.people import entered
+from tests.platform.organisations.people import entered, somebody
 
 from interlace_platform.accounts import actions
 from interlace_platform.accounts.models import Grant, User
+from interlace_platform.accounts.queries import addresses_of
 from interlace_platform.core.chain import verify_chain
 from interlace_platform.core.models import AuditEvent, OutboxEntry
 from interlace_platform.core.personal import declarations
 from interlace_platform.notify.mail import enqueue_mail
+from interlace_platform.notify.personal import mails_to
 
 pytestmark = pytest.mark.django_db
 MARKS = ("Zephyrine", "Quuxbury", "quux-mark", "UnmistakableBrowser", "KeyOfQuux", "TokenOfQuux", "198.51.100.7")
@@ -175,3 +178,20 @@ def test_every_table_that_points_at_an_account_is_declared():
         - kept_for_others
     }
     assert undeclared == set()
+
+
+def test_only_confirmed_addresses_are_ones_own(ann, mailbox):
+    EmailAddress.objects.create(user=ann.user, email="Confirmed@ann.example", verified=True)
+    EmailAddress.objects.create(user=ann.user, email="Bo@elsewhere.example", verified=False)
+    assert addresses_of(ann.user) == {ann.email, "confirmed@ann.example"}
+    for topic in ("account.email_confirmation", "claim.proposed"):
+        enqueue_mail(topic=topic, to="bo@elsewhere.example", subject="For Bo", body="Dear Bo")
+    waiting = [each for each in mails_to(ann.user) if each.delivered_at is None]
+    assert [each.payload["topic"] for each in waiting] == ["account.email_confirmation"]
+
+
+def test_an_account_that_confirmed_nothing_has_no_address_to_mail(db):
+    user = somebody("Nobody Yet")
+    EmailAddress.objects.filter(user=user).update(verified=False)
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": False})
+    assert addresses_of(user) == set()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Invalid, NotAllowed, Problem
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.paging import page_of
-from interlace_platform.core.periods import in_force
+from interlace_platform.core.periods import in_force, today
 
 
 def test_ids_are_of_version_7_and_sort_by_time():
@@ -88,3 +90,9 @@ def test_a_period_can_be_asked_through_a_relation():
         "(AND: ('grants__valid_from__lte', datetime.date(2026, 1, 2)), "
         "(OR: ('grants__valid_to__isnull', True), ('grants__valid_to__gt', datetime.date(2026, 1, 2))))"
     )
+
+
+@pytest.mark.parametrize("place", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Riga"])
+def test_the_day_is_the_same_for_every_reader(place: str):
+    with timezone.override(ZoneInfo(place)):
+        assert today() == timezone.now().date()  # which is in UTC

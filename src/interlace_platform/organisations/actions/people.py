@@ -9,13 +9,13 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
+from interlace_platform.accounts.queries import addresses_of
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.organisations import policy
 from interlace_platform.organisations.models import Affiliation, AffiliationRole, Organisation, Person
-from interlace_platform.organisations.queries import confirmed_addresses_of
 
 LONGEST_NAME = 150
 
@@ -215,7 +215,7 @@ def accept_person(*, person: Person, by: User) -> Person:
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.user_id == by.pk:
         return person
-    if person.user_id is not None or person.email is None or person.email not in confirmed_addresses_of(by):
+    if person.user_id is not None or person.email is None or person.email not in addresses_of(by):
         raise NotAllowed
     own = Person.objects.filter(user=by).first()
     if own is None:

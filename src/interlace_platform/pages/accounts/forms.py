@@ -15,6 +15,7 @@ from interlace_platform.accounts import actions
 from interlace_platform.accounts.models import ConsentTo, Grant, PlatformRole, Scope, User, refuse_unknown_time_zone
 from interlace_platform.accounts.queries import user_with
 from interlace_platform.core.languages import LANGUAGES
+from interlace_platform.core.periods import today
 from interlace_platform.pages.accounts.wording import happening
 
 
@@ -72,7 +73,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+        self.fields["expires_on"].initial = today() + timedelta(days=90)
 
     @property
     def expires_at(self) -> datetime:
@@ -92,7 +93,7 @@ class GrantForm(forms.Form):
 
     email = forms.EmailField(label=_("E-mail address of the account"))
     role = forms.ChoiceField(label=_("Role"), choices=PlatformRole.choices)
-    valid_from = forms.DateField(label=_("From"), widget=DateInput, initial=timezone.localdate)
+    valid_from = forms.DateField(label=_("From"), widget=DateInput, initial=today)
     valid_to = forms.DateField(
         label=_("Until"), widget=DateInput, required=False, help_text=_("The first day on which it no longer holds.")
     )

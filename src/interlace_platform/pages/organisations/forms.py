@@ -11,12 +11,12 @@ from uuid import UUID
 from django import forms
 from django.forms.utils import flatatt
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.languages import LANGUAGES
+from interlace_platform.core.periods import today
 from interlace_platform.core.readers import Reader
 from interlace_platform.organisations import queries
 from interlace_platform.organisations.facts import LISTS, ClusterFacts, OrganisationFacts
@@ -244,7 +244,7 @@ class PersonForm(forms.Form):
         choices=AffiliationRole.choices,
         help_text=_("Representatives and managers act for the organisation here; members do not."),
     )
-    valid_from = forms.DateField(label=_("From"), widget=DateInput, initial=timezone.localdate)
+    valid_from = forms.DateField(label=_("From"), widget=DateInput, initial=today)
     valid_to = forms.DateField(
         label=_("Until"), widget=DateInput, required=False, help_text=_("The first day on which it no longer holds.")
     )

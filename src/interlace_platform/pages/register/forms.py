@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from interlace_platform.core.periods import today
 from interlace_platform.core.readers import Reader
 from interlace_platform.organisations import queries as organisations
 from interlace_platform.organisations.models import Organisation
@@ -146,7 +146,7 @@ class MandateForm(forms.Form):
     letter_url = forms.CharField(label=_("Its address on the web"), required=False, max_length=200)
 
     def __init__(self, data: Any = None, *, reader: Reader) -> None:
-        super().__init__(data, initial={"valid_from": date.today()})
+        super().__init__(data, initial={"valid_from": today()})
         field = self.fields["organisation"]
         if isinstance(field, OrganisationField):
             field.reader = reader

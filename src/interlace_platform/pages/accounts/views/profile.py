@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +16,7 @@ from interlace_platform.accounts.models import ConsentTo
 from interlace_platform.core import history
 from interlace_platform.core.errors import NotAllowed
 from interlace_platform.core.paging import page_of
+from interlace_platform.core.periods import today
 from interlace_platform.core.personal import declarations
 from interlace_platform.pages.accounts.forms import EraseForm, ProfileForm
 from interlace_platform.pages.acting import problems_on
@@ -86,7 +86,7 @@ def data(request: SignedIn) -> HttpResponse:
 @require_safe
 def export(request: SignedIn) -> HttpResponse:
     """All of it as a zip file."""
-    name = f"interlace-my-data-{timezone.localdate():%Y-%m-%d}.zip"
+    name = f"interlace-my-data-{today():%Y-%m-%d}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(export_of(request.user), content_type="application/zip", headers=headers)
 
