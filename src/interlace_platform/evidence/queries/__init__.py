@@ -21,6 +21,7 @@ from interlace_platform.evidence.queries.comparison import (
 )
 from interlace_platform.evidence.queries.contexts import Brought
 from interlace_platform.evidence.queries.finding import Find, did_you_mean, regions_named, search
+from interlace_platform.evidence.queries.outside import Outside, Outsider, outside_strong_in
 from interlace_platform.evidence.queries.pairs import PairView, pair_of
 from interlace_platform.evidence.queries.provenance import SourceNote, TableNote, sources, tables
 from interlace_platform.evidence.queries.regions import (
@@ -43,19 +44,40 @@ from interlace_platform.evidence.queries.releases import (
     register_rows,
 )
 from interlace_platform.evidence.queries.suggestions import Suggestion, Suggestions, suggestions_for
+from interlace_platform.evidence.queries.together import (
+    Bound,
+    Exchange,
+    JointActivity,
+    JointShare,
+    JointStrength,
+    MemberCell,
+    Places,
+    Together,
+    Total,
+    together,
+)
 
 __all__ = [
     "DEFAULT_WEIGHTS",
     "REASON_KEYS",
     "BadWeights",
+    "Bound",
     "Brought",
     "ComparedActivity",
     "ComparedFigure",
     "Comparison",
+    "Exchange",
     "FigureSeries",
     "Find",
+    "JointActivity",
+    "JointShare",
+    "JointStrength",
+    "MemberCell",
     "NoEvidence",
+    "Outside",
+    "Outsider",
     "PairView",
+    "Places",
     "Reason",
     "RelatedActivity",
     "ReleaseFacts",
@@ -63,6 +85,8 @@ __all__ = [
     "Suggestion",
     "Suggestions",
     "TableNote",
+    "Together",
+    "Total",
     "Unknown",
     "activities",
     "activities_of",
@@ -77,6 +101,7 @@ __all__ = [
     "figures_of",
     "main_year",
     "opportunities_of",
+    "outside_strong_in",
     "pair_of",
     "panel_of",
     "partners_by_opportunity",
@@ -93,4 +118,5 @@ __all__ = [
     "strengths_of",
     "suggestions_for",
     "tables",
+    "together",
 ]
