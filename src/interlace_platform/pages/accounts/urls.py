@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from interlace_platform.pages.accounts.views import administration, profile, texts, tokens
+from interlace_platform.pages.accounts.whole import whole
 
 urlpatterns = [
     path("account/", profile.profile, name="account"),
@@ -16,10 +17,10 @@ urlpatterns = [
     path("account/sessions/<int:session>/end/", profile.end_session, name="account-session-end"),
     path("account/tokens/", tokens.index, name="account-tokens"),
     path("account/tokens/<uuid:token>/revoke/", tokens.revoke, name="account-token-revoke"),
-    path("account/", include("allauth.account.urls")),
-    path("account/security/", include("allauth.mfa.urls")),
+    path("account/", include(whole("allauth.account.urls"))),
+    path("account/security/", include(whole("allauth.mfa.urls"))),
     path("account/sessions/", include("allauth.usersessions.urls")),
-    path("account/connections/", include("allauth.socialaccount.urls")),
+    path("account/connections/", include(whole("allauth.socialaccount.urls"))),
     path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("administration/roles/", administration.roles, name="administration-roles"),
     path("administration/roles/<int:grant>/end/", administration.end_role, name="administration-role-end"),

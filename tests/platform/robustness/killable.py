@@ -1,0 +1,102 @@
+"""The site as `interlace demo` serves it, which can be killed (-9) with everything it started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from django.conf import settings
+from django.db import connection
+
+from interlace_platform.config.demo import free_port
+
+SERVE = "from rich.console import Console; from interlace_platform.config.demo import serve; serve(Console(), {}, 1)"
+SECONDS = 60
+
+
+def url_of_the_test_database() -> str:
+    known = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{known['NAME']}"
+    return f"postgres://{known['USER']}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
+
+
+@dataclass
+class Site:
+    """A server with its worker, and the worker of the outbox beside it."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+
+    def wait_until_it_answers(self) -> None:
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                if httpx.get(f"{self.address}/api/v1/openapi.json", timeout=5).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise AssertionError(f"no answer at {self.address}")
+
+    def kill(self) -> None:
+        """Kill all processes at once, without a word before."""
+        everybody = [self.process.pid, *descendants_of(self.process.pid)]
+        for number in everybody:
+            os.kill(number, signal.SIGKILL)
+        self.process.wait()
+        until = time.monotonic() + SECONDS
+        while any(map(lives, everybody)):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+
+
+@contextmanager
+def site(folder: Path, *, mail_port: int) -> Iterator[Site]:
+    """Serve the test's database; whatever is left at the end is killed."""
+    port = free_port(18_100)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("INTERLACE_")}
+    environment |= {
+        "INTERLACE_DATA": str(folder),
+        "INTERLACE_DATABASE_URL": url_of_the_test_database(),
+        "INTERLACE_EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "INTERLACE_SECRET_KEY": settings.SECRET_KEY,
+        "INTERLACE_TRUSTED_PROXIES": "1",
+        "DJANGO_SETTINGS_MODULE": "interlace_platform.config.settings",
+    }
+    with subprocess.Popen([sys.executable, "-c", SERVE.format(port)], env=environment) as process:
+        served = Site(process, f"http://127.0.0.1:{port}")
+        try:
+            served.wait_until_it_answers()
+            yield served
+        finally:
+            if process.poll() is None:
+                served.kill()
+
+
+def descendants_of(parent: int) -> list[int]:
+    own = [number for number, (_state, above) in processes().items() if above == parent]
+    return own + [each for child in own for each in descendants_of(child)]
+
+
+def lives(number: int) -> bool:
+    return processes().get(number, ("Z", 0))[0] != "Z"
+
+
+def processes() -> dict[int, tuple[str, int]]:
+    """State and parent of every process of this machine."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = path.read_text().rpartition(")")[2].split()[:2]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        found[int(path.parent.name)] = (state, int(parent))
+    return found
