@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from interlace_platform.core.personal import Personal, Rows, blank, declare, keep
-from interlace_platform.partnerships.models import Claim, ClaimMove, LineageLink, Mandate, Origin
+from interlace_platform.partnerships.models import Claim, ClaimMove, LineageLink, Mandate, Origin, PartnershipActivity
 
 
 def claims_of(user: Any) -> Rows:
@@ -55,6 +55,15 @@ declare(
         model=LineageLink,
         rows_of=lambda user: LineageLink.objects.filter(recorded_by__public_id=user.public_id),
         columns={"from": "from_key", "relation": "relation", "to": "to_key", "recorded_at": "recorded_at"},
+        erase=blank(note=""),
+    )
+)
+declare(
+    Personal(
+        name="partnership_activities",
+        model=PartnershipActivity,
+        rows_of=lambda user: PartnershipActivity.objects.filter(recorded_by__public_id=user.public_id),
+        columns={"partnership": "partnership__key", "activity": "code", "note": "note", "recorded_at": "recorded_at"},
         erase=blank(note=""),
     )
 )

@@ -156,6 +156,12 @@ def may_publish(*, by: Reader, partnership: Partnership, **of: object) -> bool:
 
 
 @rule
+def may_say_activities(*, by: Reader, partnership: Partnership, **of: object) -> bool:
+    """Coordinators say which activities their partnership is about; so does the platform team."""
+    return is_coordinator(by, partnership) or is_platform_team(by)
+
+
+@rule
 def may_import(*, by: Reader, partnership: Partnership, **of: object) -> bool:
     """Coordinators bring in lists of claims; so does the platform team."""
     return is_coordinator(by, partnership) or is_platform_team(by)

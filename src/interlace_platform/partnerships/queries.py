@@ -34,6 +34,7 @@ from interlace_platform.partnerships.models import (
     NodeKind,
     Origin,
     Partnership,
+    PartnershipActivity,
     Platform,
     Role,
     Source,
@@ -51,6 +52,7 @@ __all__ = [
     "PartnershipSummary",
     "RegionPartnership",
     "Side",
+    "activities_said_of",
     "claims_of",
     "conflicts_of",
     "counts_by_region",
@@ -159,6 +161,11 @@ def members_as_of(partnership: Partnership, day: date | None = None, reader: Rea
     day = day or today()
     regions = tuple(evidence.regions(reader).values_list("code", flat=True))
     return membership_from(claims_of(partnership, reader), day, partnership.year_established, regions)
+
+
+def activities_said_of(partnership: Partnership) -> tuple[PartnershipActivity, ...]:
+    """The activities that somebody here says a partnership is about, by code; none unless somebody said so."""
+    return tuple(PartnershipActivity.objects.filter(partnership=partnership).select_related("recorded_by"))
 
 
 def dates_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[date, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interlace_platform.partnerships.actions.about import say_activities
 from interlace_platform.partnerships.actions.bringing import import_claims
 from interlace_platform.partnerships.actions.claims import (
     confirm_claim,
@@ -34,6 +35,7 @@ __all__ = [
     "open_partnership",
     "propose_claim",
     "publish_partnership",
+    "say_activities",
     "settle_dispute",
     "supersede_claim",
     "unlink_lineage",

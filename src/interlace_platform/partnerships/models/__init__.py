@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interlace_platform.partnerships.models.about import PartnershipActivity
 from interlace_platform.partnerships.models.claims import OPEN, Claim, ClaimMove
 from interlace_platform.partnerships.models.mandates import Mandate
 from interlace_platform.partnerships.models.register import (
@@ -38,6 +39,7 @@ __all__ = [
     "NodeKind",
     "Origin",
     "Partnership",
+    "PartnershipActivity",
     "Platform",
     "Relation",
     "Role",
