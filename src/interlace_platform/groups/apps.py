@@ -14,5 +14,6 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
-        """Declare the personal columns."""
+        """Declare the personal columns, and what waits for whom."""
         import_module(f"{self.name}.personal")
+        import_module(f"{self.name}.waiting")

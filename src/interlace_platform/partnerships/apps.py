@@ -14,6 +14,7 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        """Declare the personal columns, and what of the audit log concerns whom."""
+        """Declare the personal columns, and what of the audit log concerns whom, and what waits for whom."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
+        import_module(f"{self.name}.waiting")

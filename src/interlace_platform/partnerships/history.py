@@ -71,17 +71,6 @@ class History:
         return tuple(move.value for move in Move if move in self.moves)
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What waits for somebody: claims to confirm, and disputes about organisations they act for."""
-
-    to_confirm: tuple[Claim, ...]
-    disputed: tuple[Claim, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.to_confirm or self.disputed)
-
-
 def allowed_moves(standing: Standing, claim: Claim) -> frozenset[Move]:
     """What somebody may do to a claim as it stands."""
     parties = parties_of(standing, claim)
@@ -134,24 +123,37 @@ def chain_of(claim: Claim, seen: dict[int, Claim]) -> list[Claim]:
     return [*before, claim, *after]
 
 
-def waiting_for(reader: Reader) -> Waiting:
-    """The claims that wait for somebody's answer, in all partnerships; the oldest first."""
-    if not reader.is_authenticated:
-        return Waiting((), ())
+def to_confirm_for(reader: Reader) -> QuerySet[Claim]:
+    """The claims that wait for somebody to confirm them, in all partnerships; the oldest first."""
+    proposed = open_claims_for(reader).filter(state=ClaimState.PROPOSED).exclude(recorded_by_id=reader.pk)
+    return proposed.filter(awaited_from(reader, affiliations_to_act(reader).values("organisation_id")))
+
+
+def disputes_for(reader: Reader) -> QuerySet[Claim]:
+    """The disputes about organisations somebody acts for, and those they can settle; the oldest first."""
     acting = affiliations_to_act(reader).values("organisation_id")
-    open_claims = record_visible_to(reader).select_related("partnership").order_by("recorded_at", "pk")
-    asked = open_claims.filter(state=ClaimState.PROPOSED).exclude(recorded_by_id=reader.pk)
-    disputed = open_claims.filter(state=ClaimState.DISPUTED, organisation__in=acting)
-    return Waiting(tuple(asked.filter(awaited_from(reader, acting))), tuple(disputed))
+    own = Q(organisation__in=acting) | (Q(organisation__isnull=True) & spoken_for(acting))
+    others = Q(disputed_by_id=reader.pk) | (~own & speaking_for_partnerships(reader, acting))
+    return open_claims_for(reader).filter(own | others, state=ClaimState.DISPUTED)
+
+
+def open_claims_for(reader: Reader) -> QuerySet[Claim]:
+    if not reader.is_authenticated:
+        return Claim.objects.none()
+    return record_visible_to(reader).select_related("partnership").order_by("recorded_at", "pk")
 
 
 def awaited_from(reader: Reader, acting: Acting) -> Q:
     own = Q(organisation__in=acting)
-    is_team = is_platform_team(reader)
-    led = parts_taken().filter(organisation__in=acting, role__in=LEADING).values("partnership_id")
-    speaks = Q() if is_team else Q(partnership__in=led)
-    unnamed = Q(organisation__isnull=True) & (Q() if is_team else spoken_for(acting))
+    unnamed = Q(organisation__isnull=True) & (Q() if is_platform_team(reader) else spoken_for(acting))
+    speaks = speaking_for_partnerships(reader, acting)
     return (Q(awaits=Side.CONCERNED) & (own | unnamed)) | (Q(awaits=Side.PARTNERSHIP) & ~own & speaks)
+
+
+def speaking_for_partnerships(reader: Reader, acting: Acting) -> Q:
+    if is_platform_team(reader):
+        return Q()
+    return Q(partnership__in=parts_taken().filter(organisation__in=acting, role__in=LEADING).values("partnership_id"))
 
 
 def mandates_of(partnership: Partnership, reader: Reader = VISITOR, day: date | None = None) -> tuple[Mandate, ...]:

@@ -103,8 +103,8 @@ def test_who_has_a_territorys_mandate_answers_claims_about_it(looms):
     granted(looms)
     said = actions.Statement("participating", "committed", territory=territory("fair-town"), stated_from="2024")
     claim = actions.propose_claim(partnership=looms.partnership, statement=said, by=looms.lead)
-    assert [own.pk for own in history.waiting_for(looms.x).to_confirm] == [claim.pk]
-    assert history.waiting_for(looms.y).to_confirm == ()
+    assert [own.pk for own in history.to_confirm_for(looms.x)] == [claim.pk]
+    assert list(history.to_confirm_for(looms.y)) == []
     assert not policy.may_confirm(by=looms.y, claim=claim)
     assert actions.confirm_claim(claim=claim, by=looms.x).state == "confirmed"
 

@@ -82,8 +82,8 @@ def test_conflicts_show_who_says_what(looms):
     role, count = queries.conflicts_of(looms)
     assert (role.kind, role.subject) == ("role", "Weaverland (ES61)")
     assert [(side.statement, side.as_of, side.source.key) for side in role.sides] == [
-        ("Lead", "2017", "S1"),
-        ("Participating", "2018-03", "S2"),
+        ("lead", "2017", "S1"),
+        ("participating", "2018-03", "S2"),
     ]
     assert (count.kind, count.subject) == ("count", "regions")
     assert [side.statement for side in count.sides] == ["4 regions: in the charter", "6 regions: on the page"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from interlace_platform.pages.register.views import bringing, claims, data, lineage, mandates, moves
+from interlace_platform.pages.register.views import bringing, claims, data, lineage, mandates, moves, waiting
 from interlace_platform.partnerships.models import Move
 
 CLAIM = "partnerships/<slug:key>/claims/<uuid:claim>/"
@@ -25,5 +25,5 @@ urlpatterns = [
     path("partnerships/<slug:key>/lineage/<int:link>/remove/", lineage.remove, name="lineage-remove"),
     path("partnerships/<slug:key>/publish/", claims.publish, name="partnership-publish"),
     path("partnerships/<slug:key>/data/", data.download, name="partnership-data"),
-    path("account/waiting/", claims.waiting, name="waiting"),
+    path("account/waiting/", waiting.index, name="waiting"),
 ]

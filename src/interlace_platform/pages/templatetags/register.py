@@ -7,8 +7,9 @@ from typing import Any
 
 from django import template
 
+from interlace_platform.core import waiting
 from interlace_platform.core.readers import VISITOR, Reader
-from interlace_platform.partnerships import contributing, history, policy
+from interlace_platform.partnerships import contributing, policy
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.standing import standing_of
 
@@ -43,6 +44,12 @@ def register_activity(context: dict[str, Any], partnership: Partnership, day: da
 
 
 @register.inclusion_tag("pages/register/parts/waiting.html", takes_context=True)
-def waiting_for_you(context: dict[str, Any]) -> dict[str, Any]:
-    """The claims that wait for the reader's answer."""
-    return {"waiting": history.waiting_for(reader_of(context))}
+def waiting_for_you(context: dict[str, Any], shown: int = 5) -> dict[str, Any]:
+    """What waits for the reader, the first few of each kind."""
+    return {"queues": waiting.queues_for(reader_of(context), shown)}
+
+
+@register.simple_tag(takes_context=True)
+def waiting_number(context: dict[str, Any]) -> int:
+    """How many things wait for the reader."""
+    return waiting.number_for(reader_of(context))

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 class Role(models.TextChoices):
     """What somebody does in a partnership, strongest first."""
 
-    LEAD = "lead"
-    CO_LEAD = "co_lead"
-    WORKING_GROUP_LEAD = "working_group_lead"
-    PARTICIPATING = "participating"
-    ASSOCIATED = "associated"
-    ADVISORY = "advisory"
-    OBSERVER = "observer"
+    LEAD = "lead", _("lead")
+    CO_LEAD = "co_lead", _("co-lead")
+    WORKING_GROUP_LEAD = "working_group_lead", _("leads a working group")
+    PARTICIPATING = "participating", _("participating")
+    ASSOCIATED = "associated", _("associated")
+    ADVISORY = "advisory", _("advisory")
+    OBSERVER = "observer", _("observer")
 
 
 class ClaimStrength(models.TextChoices):

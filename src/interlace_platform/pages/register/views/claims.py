@@ -1,4 +1,4 @@
-"""Claims in every state, one claim with its history, proposing and correcting; what waits for somebody."""
+"""Claims in every state, one claim with its history, proposing and correcting."""
 
 from __future__ import annotations
 
@@ -92,10 +92,3 @@ def publish(request: SignedIn, key: str) -> HttpResponse:
     actions.publish_partnership(partnership=queries.partnership(key, request.user), by=request.user)
     messages.success(request, _("Everybody can see this partnership now."))
     return redirect("partnership", key)
-
-
-@signed_in
-@require_safe
-def waiting(request: SignedIn) -> HttpResponse:
-    """What waits for the reader's answer."""
-    return render(request, "pages/register/waiting.html", {"waiting": history.waiting_for(request.user)})

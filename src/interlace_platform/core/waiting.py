@@ -1,0 +1,115 @@
+"""What waits for somebody's answer: every app says which of its things do, so that one page and one number tell.
+
+A declaration says which rows wait for a reader and how one of them is told. Declared in an app's `waiting.py`, loaded
+when the app is ready. Both the page and the number beside the account ask the same rows, so they never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from interlace_platform.core.readers import Reader
+
+SHOWN = 50
+Rows = QuerySet[Any] | Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits.
+
+    Attributes
+    ----------
+    name
+        What it is called; the text of the link to where it is answered.
+    route, at
+        The name of that page's address, and what stands in it.
+    about
+        What it belongs to, such as a partnership; empty where the name says it.
+    note
+        Since when or until when, as a short sentence without a full stop.
+    """
+
+    name: str
+    route: str
+    at: tuple[object, ...] = ()
+    about: str = ""
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it is answered."""
+        return reverse(self.route, args=self.at)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of things that wait.
+
+    Attributes
+    ----------
+    name
+        Names it between apps, such as ``claims-to-confirm``.
+    title, says
+        What the page calls these things, and one sentence that says what is to be done.
+    rows
+        What waits for a signed-in reader, in the order in which it is to be answered; empty for everybody else.
+    told
+        How some of these rows are told, in the same number of queries however many.
+    """
+
+    name: str
+    title: str | Promise
+    says: str | Promise
+    rows: Callable[[Reader], Rows]
+    told: Callable[[Iterable[Any]], Iterable[Item]]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Everything of one kind that waits for a reader: how many things, and the first of them."""
+
+    kind: Kind
+    number: int
+    items: tuple[Item, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not among the first."""
+        return self.number - len(self.items)
+
+
+declared: dict[str, Kind] = {}
+
+
+def declare(kind: Kind) -> None:
+    """Add a kind; the same name twice is refused, unless it is the same kind."""
+    known = declared.get(kind.name)
+    if known is not None and known != kind:
+        raise ValueError(f"{kind.name!r} is declared already.")
+    declared[kind.name] = kind
+
+
+def queues_for(reader: Reader, shown: int = SHOWN) -> tuple[Queue, ...]:
+    """What waits for somebody, by kind, in the order of the apps; kinds of which nothing waits are left out."""
+    if not reader.is_authenticated:
+        return ()
+    found = ((kind, kind.rows(reader)) for kind in declared.values())
+    return tuple(Queue(kind, number, tuple(kind.told(rows[:shown]))) for kind, rows in found if (number := size(rows)))
+
+
+def number_for(reader: Reader) -> int:
+    """How many things wait for somebody."""
+    if not reader.is_authenticated:
+        return 0
+    return sum(size(kind.rows(reader)) for kind in declared.values())
+
+
+def size(rows: Rows) -> int:
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)
