@@ -41,6 +41,8 @@ class Environment:
         Where mails go (`INTERLACE_EMAIL_URL`); without one they are written into the data folder's ``mail``.
     upload_mb
         How large a file may be that somebody uploads (`INTERLACE_UPLOAD_MB`), in megabytes.
+    report_due_days
+        How many days after its last day the report of a half-year is due (`INTERLACE_REPORT_DUE_DAYS`).
     trusted_proxies
         How many proxies of ours stand before the site (`INTERLACE_TRUSTED_PROXIES`), for telling who is asking.
     oidc
@@ -57,6 +59,7 @@ class Environment:
     mail_server: MailServer
     mail_from: str
     upload_mb: int
+    report_due_days: int
     trusted_proxies: int
     oidc: OidcProvider | None
 
@@ -85,6 +88,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_server=setting("INTERLACE_EMAIL_URL", f"file:{data_folder}/mail", parse_mail_url, MailServer("file")),
         mail_from=setting("INTERLACE_EMAIL_FROM", "Interlace <interlace@localhost>", parse_mail_from, ""),
         upload_mb=setting("INTERLACE_UPLOAD_MB", "10", parse_megabytes, 10),
+        report_due_days=setting("INTERLACE_REPORT_DUE_DAYS", "30", parse_days, 30),
         trusted_proxies=setting("INTERLACE_TRUSTED_PROXIES", "0", parse_small_number, 0),
         oidc=read_oidc(environ, problems),
     )
@@ -128,6 +132,12 @@ def parse_small_number(text: str) -> int:
 def parse_megabytes(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 1000:
         raise ValueError(f"must be a number from 1 to 1000, not {text!r}")
+    return int(text)
+
+
+def parse_days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 150:
+        raise ValueError(f"must be a number of days from 1 to 150, not {text!r}")
     return int(text)
 
 
