@@ -12,10 +12,10 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from interlace_platform.accounts.models import ApiToken, Consent, Grant, User
-from interlace_platform.accounts.queries import addresses_of
-from interlace_platform.core.models import AuditEvent
+from interlace_platform.accounts.queries import addresses_of, unconfirmed_addresses_of
+from interlace_platform.core.models import AuditEvent, Upload
 from interlace_platform.core.periods import today
-from interlace_platform.core.personal import Erase, Personal, Rows, declare, delete, keep
+from interlace_platform.core.personal import Erase, Personal, Rows, blank, declare, delete, keep
 
 
 def end_grants(rows: Rows) -> None:
@@ -27,7 +27,7 @@ def end_grants(rows: Rows) -> None:
 
 def end_sessions(user: User) -> None:
     """End every session of an account, and those of visitors in which its address was typed."""
-    signs = {str(user.pk), *addresses_of(user)}
+    signs = {str(user.pk), *addresses_of(user), *unconfirmed_addresses_of(user)}
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if mentions(session.get_decoded(), signs):
             session.delete()
@@ -81,5 +81,14 @@ declare(
         lambda user: AuditEvent.objects.filter(by=str(user.public_id)),
         {column: column for column in ("number", "at", "what", "subject_type", "subject_id", "details")},
         keep,
+    )
+)
+declare(
+    Personal(
+        "uploads",
+        Upload,
+        lambda user: Upload.objects.filter(by=str(user.public_id)),
+        {column: column for column in ("public_id", "name", "kind", "size_bytes", "sha256", "uploaded_at")},
+        blank(name=""),  # the document belongs to who it was uploaded for; its name may name somebody
     )
 )
