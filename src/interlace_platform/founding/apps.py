@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class FoundingConfig(AppConfig):
-    """Registers the app."""
+    """Registers the app, and what it knows about people."""
 
     name = "interlace_platform.founding"
     label = "founding"
+
+    def ready(self) -> None:
+        """Declare the personal columns, and what waits for somebody."""
+        for part in ("personal", "waiting"):
+            import_module(f"{self.name}.{part}")
