@@ -10,7 +10,7 @@ from interlace_platform.core.policy import Reader, rule
 from interlace_platform.groups.mandates import votes_cast_by
 from interlace_platform.groups.models import Decision, DecisionMove, DecisionState, WorkingGroup
 from interlace_platform.groups.moves import Party, row_for
-from interlace_platform.organisations.policy import affiliations_to_act
+from interlace_platform.organisations.policy import acting_organisations
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.policy import is_coordinator, takes_part
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
@@ -25,9 +25,9 @@ def may_arrange(*, by: Reader, partnership: Partnership, **of: object) -> bool:
 
 def leads(by: Reader, group: WorkingGroup) -> bool:
     """Whether somebody acts for an organisation that leads this group and still takes part in the partnership."""
-    if not by.is_authenticated:
+    acting = acting_organisations(by)
+    if not acting:
         return False
-    acting = affiliations_to_act(by).values("organisation_id")
     still = parts_taken().filter(partnership=group.partnership_id, organisation__in=acting).values("organisation_id")
     return group.leads.filter(in_force(), organisation__in=still).exists()
 

@@ -32,6 +32,13 @@ def affiliations_to_act(user: Reader, on: date | None = None) -> QuerySet[Affili
     return Affiliation.objects.filter(in_force(on), holder, role__in=ACTING_ROLES)
 
 
+def acting_organisations(user: Reader, on: date | None = None) -> frozenset[int]:
+    """The keys of the organisations somebody acts for on a day: one short query, so that those after it are simple."""
+    if not user.is_authenticated:
+        return frozenset()
+    return frozenset(affiliations_to_act(user, on).values_list("organisation_id", flat=True))
+
+
 @rule
 def may_register(*, by: Reader, **of: object) -> bool:
     """Everybody with an account may enter an organisation; it is public once the platform team has looked at it."""

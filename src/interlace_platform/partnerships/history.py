@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,13 +15,12 @@ from interlace_platform.core.policy import Reader
 from interlace_platform.core.readers import VISITOR
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.organisations.policy import affiliations_to_act
+from interlace_platform.organisations.policy import acting_organisations
 from interlace_platform.partnerships.models import Claim, ClaimMove, ClaimState, Mandate, Move, Partnership, Side
 from interlace_platform.partnerships.moves import rows_from
 from interlace_platform.partnerships.policy import mandates_visible_to, record_visible_to, within
 from interlace_platform.partnerships.standing import (
     LEADING,
-    Acting,
     Standing,
     parties_of,
     parts_taken,
@@ -126,12 +126,12 @@ def chain_of(claim: Claim, seen: dict[int, Claim]) -> list[Claim]:
 def to_confirm_for(reader: Reader) -> QuerySet[Claim]:
     """The claims that wait for somebody to confirm them, in all partnerships; the oldest first."""
     proposed = open_claims_for(reader).filter(state=ClaimState.PROPOSED).exclude(recorded_by_id=reader.pk)
-    return proposed.filter(awaited_from(reader, affiliations_to_act(reader).values("organisation_id")))
+    return proposed.filter(awaited_from(reader, acting_organisations(reader)))
 
 
 def disputes_for(reader: Reader) -> QuerySet[Claim]:
     """The disputes about organisations somebody acts for, and those they can settle; the oldest first."""
-    acting = affiliations_to_act(reader).values("organisation_id")
+    acting = acting_organisations(reader)
     own = Q(organisation__in=acting) | (Q(organisation__isnull=True) & spoken_for(acting))
     others = Q(disputed_by_id=reader.pk) | (~own & speaking_for_partnerships(reader, acting))
     return open_claims_for(reader).filter(own | others, state=ClaimState.DISPUTED)
@@ -143,14 +143,14 @@ def open_claims_for(reader: Reader) -> QuerySet[Claim]:
     return record_visible_to(reader).select_related("partnership").order_by("recorded_at", "pk")
 
 
-def awaited_from(reader: Reader, acting: Acting) -> Q:
+def awaited_from(reader: Reader, acting: Collection[int]) -> Q:
     own = Q(organisation__in=acting)
     unnamed = Q(organisation__isnull=True) & (Q() if is_platform_team(reader) else spoken_for(acting))
     speaks = speaking_for_partnerships(reader, acting)
     return (Q(awaits=Side.CONCERNED) & (own | unnamed)) | (Q(awaits=Side.PARTNERSHIP) & ~own & speaks)
 
 
-def speaking_for_partnerships(reader: Reader, acting: Acting) -> Q:
+def speaking_for_partnerships(reader: Reader, acting: Collection[int]) -> Q:
     if is_platform_team(reader):
         return Q()
     return Q(partnership__in=parts_taken().filter(organisation__in=acting, role__in=LEADING).values("partnership_id"))

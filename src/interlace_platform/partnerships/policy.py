@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Exists, Q, QuerySet
 
-from interlace_platform.accounts.models import Grant, PlatformRole
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader, rule
-from interlace_platform.organisations.policy import acts_for, affiliations_to_act
+from interlace_platform.organisations.policy import acting_organisations, acts_for, affiliations_to_act
 from interlace_platform.partnerships.models import (
     OPEN,
     Claim,
@@ -41,7 +40,9 @@ from interlace_platform.partnerships.standing import (
 def has_part(user: Reader, partnership: Partnership, roles: Iterable[Role], on: date | None) -> bool:
     if not user.is_authenticated:
         return False
-    acting = affiliations_to_act(user, on).values("organisation_id")
+    acting = acting_organisations(user, on)
+    if not acting:
+        return False
     return parts_taken(on).filter(partnership=partnership, organisation__in=acting, role__in=list(roles)).exists()
 
 
@@ -167,15 +168,19 @@ def may_import(*, by: Reader, partnership: Partnership, **of: object) -> bool:
     return is_coordinator(by, partnership) or is_platform_team(by)
 
 
-def in_team(reader: Reader) -> Exists:
-    """Whether the reader is of the platform team, as part of another query."""
-    grants = Grant.objects.filter(in_force(), user_id=reader.pk, user__is_active=True, role=PlatformRole.TEAM)
-    return Exists(grants)
+def drafts_seen_by(reader: Reader) -> list[int]:
+    """The drafts somebody may see, by an open claim or a mandate of the organisations they act for."""
+    acting = acting_organisations(reader)
+    if not acting:
+        return []
+    drafts = Partnership.objects.filter(visibility=Visibility.DRAFT)
+    own = places_of(acting).filter(partnership__in=drafts).values_list("partnership_id", flat=True)
+    held = Mandate.objects.filter(in_force(), organisation__in=acting, partnership__in=drafts)
+    return sorted({*own, *(key for key in held.values_list("partnership_id", flat=True) if key)})
 
 
-def places_of(reader: Reader) -> QuerySet[Claim]:
+def places_of(acting: Collection[int]) -> QuerySet[Claim]:
     """The open claims about organisations the reader acts for, today: what lets them see a draft."""
-    acting = affiliations_to_act(reader).values("organisation_id")
     lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=today())
     own = Claim.objects.filter(lasting, organisation__in=acting, state__in=OPEN, retired_at__isnull=True)
     staying = Q(confirmed_at__isnull=True) | ~Exists(left_after())
@@ -185,22 +190,26 @@ def places_of(reader: Reader) -> QuerySet[Claim]:
 def visible_to(reader: Reader) -> QuerySet[Partnership]:
     """The public partnerships; drafts for those with an open claim or a mandate in them, and the platform team."""
     found = Partnership.objects.select_related("platform")
-    if not reader.is_authenticated:
-        return found.filter(visibility=Visibility.PUBLIC)
-    mine = places_of(reader).values("partnership_id")
-    held = Mandate.objects.filter(in_force(), organisation__in=affiliations_to_act(reader).values("organisation_id"))
-    within = Q(pk__in=mine) | Q(pk__in=held.filter(partnership__isnull=False).values("partnership_id"))
-    return found.filter(Q(visibility=Visibility.PUBLIC) | within | in_team(reader))
+    if is_platform_team(reader):
+        return found
+    public = Q(visibility=Visibility.PUBLIC)
+    drafts = drafts_seen_by(reader)
+    return found.filter(public | Q(pk__in=drafts) if drafts else public)
 
 
 def within(reader: Reader) -> Q:
     """The claims that the reader sees whatever their state: of their partnerships and organisations, and their own."""
     if not reader.is_authenticated:
         return Q(pk__in=())
-    acting = affiliations_to_act(reader).values("organisation_id")
-    insiders = Q(partnership__in=parts_taken().filter(organisation__in=acting).values("partnership_id"))
+    if is_platform_team(reader):
+        return Q(pk__isnull=False)
+    acting = acting_organisations(reader)
+    own = Q(recorded_by_id=reader.pk)
+    if not acting:
+        return own
+    taken = sorted(set(parts_taken().filter(organisation__in=acting).values_list("partnership_id", flat=True)))
     spoken = Q(organisation__isnull=True) & spoken_for(acting)
-    return insiders | Q(organisation__in=acting) | spoken | Q(recorded_by_id=reader.pk) | Q(in_team(reader))
+    return Q(partnership__in=taken) | Q(organisation__in=acting) | spoken | own
 
 
 def claims_visible_to(reader: Reader) -> QuerySet[Claim]:
@@ -218,9 +227,11 @@ def record_visible_to(reader: Reader) -> QuerySet[Claim]:
 
 
 def of_visible_partnerships(found: QuerySet[Claim], reader: Reader) -> QuerySet[Claim]:
-    if not reader.is_authenticated:
-        return found.filter(partnership__visibility=Visibility.PUBLIC)
-    return found.filter(partnership__in=visible_to(reader).values("pk"))
+    if is_platform_team(reader):
+        return found
+    public = Q(partnership__visibility=Visibility.PUBLIC)
+    drafts = drafts_seen_by(reader)
+    return found.filter(public | Q(partnership__in=drafts) if drafts else public)
 
 
 def loaded(found: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -229,9 +240,10 @@ def loaded(found: QuerySet[Claim]) -> QuerySet[Claim]:
 
 def mandates_visible_to(reader: Reader) -> QuerySet[Mandate]:
     """The mandates in partnerships the reader may look at, and those for all partnerships; of public organisations."""
-    seen = Q(partnership__isnull=True) | Q(partnership__in=visible_to(reader).values("pk"))
-    found = Mandate.objects.filter(seen).select_related("territory", "organisation", "partnership")
-    if not reader.is_authenticated:
-        return found.filter(organisation__is_public=True)
-    acting = affiliations_to_act(reader).values("organisation_id")
-    return found.filter(Q(organisation__is_public=True) | Q(organisation__in=acting) | in_team(reader))
+    found = Mandate.objects.select_related("territory", "organisation", "partnership")
+    if is_platform_team(reader):
+        return found
+    seen = Q(partnership__isnull=True) | Q(partnership__visibility=Visibility.PUBLIC)
+    seen |= Q(partnership__in=drafts_seen_by(reader))
+    named = Q(organisation__is_public=True) | Q(organisation__in=acting_organisations(reader))
+    return found.filter(seen, named)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -13,7 +12,7 @@ from django.db.models.functions import Coalesce
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader
-from interlace_platform.organisations.policy import affiliations_to_act
+from interlace_platform.organisations.policy import acting_organisations
 from interlace_platform.partnerships.models import Claim, ClaimState, ClaimStrength, Mandate, Partnership, Role, Side
 from interlace_platform.partnerships.moves import Party
 
@@ -21,7 +20,6 @@ LEADING = frozenset({Role.LEAD, Role.CO_LEAD})
 MEMBERS = LEADING | {Role.WORKING_GROUP_LEAD, Role.PARTICIPATING}
 WATCHING = frozenset({Role.ASSOCIATED, Role.ADVISORY, Role.OBSERVER})
 NO_PART = (ClaimStrength.INTERESTED, ClaimStrength.LEFT)
-Acting = QuerySet[Any, Any]
 EVER = Value(date(1, 1, 1), DateField())
 
 
@@ -56,7 +54,7 @@ def left_after(on: date | None = None) -> QuerySet[Claim]:
     )
 
 
-def spoken_for(acting: Acting) -> Q:
+def spoken_for(acting: Collection[int]) -> Q:
     """The claims about territories for which one of these organisations speaks in the claim's partnership."""
     of_territory = Mandate.objects.filter(in_force(), territory=OuterRef("territory"))
     here, everywhere = of_territory.filter(partnership=OuterRef("partnership")), of_territory.filter(partnership=None)
@@ -113,7 +111,9 @@ def standing_of(reader: Reader, partnership: Partnership, on: date | None = None
     """What somebody is in a partnership on a day (today where none is given); four queries, none for a visitor."""
     if not reader.is_authenticated:
         return NOBODY
-    organisations = frozenset(affiliations_to_act(reader, on).values_list("organisation_id", flat=True))
+    organisations = acting_organisations(reader, on)
+    if not organisations:
+        return Standing(user=reader.pk, is_team=is_platform_team(reader, on))
     taken = parts_taken(on).filter(partnership=partnership, organisation__in=organisations)
     order = {role: place for place, role in enumerate(Role)}
     parts = {(own, Role(role)) for own, role in taken.values_list("organisation_id", "role") if own}

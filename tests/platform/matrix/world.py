@@ -12,6 +12,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 from tests.platform.matrix.roles import ROLES
 
@@ -45,16 +46,20 @@ class World:
         ``public`` and ``draft`` with the same members, and ``other``, led by the coordinator of another.
     things
         What the areas add.
+    handler
+        What answers all browsers: made once, as it reads the list of static files when it first answers.
     """
 
     users: dict[str, User] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     partnerships: dict[str, Partnership] = field(default_factory=dict)
     things: dict[Any, Any] = field(default_factory=dict)
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def client(self, role: str) -> Client:
         """A browser of somebody in this role, who has just said again who they are."""
         client = Client()
+        client.handler = self.handler
         if role in self.users:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.session_key(role)
         return client
