@@ -6,9 +6,9 @@ from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.policy import Reader, rule
-from interlace_platform.organisations.policy import affiliations_to_act
+from interlace_platform.organisations.policy import acting_organisations
 from interlace_platform.partnerships.models import Partnership, Visibility
-from interlace_platform.partnerships.policy import in_team, is_coordinator
+from interlace_platform.partnerships.policy import is_coordinator
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 from interlace_platform.partnerships.standing import LEADING, MEMBERS, parts_taken
 from interlace_platform.reporting.models import Report, ReportMove, ReportState
@@ -52,11 +52,13 @@ def visible_to(reader: Reader) -> QuerySet[Report]:
     """Published reports of the partnerships that somebody sees; all but withdrawn ones for members; all for leads."""
     found = Report.objects.filter(partnership__in=partnerships_visible_to(reader).values("pk"))
     found = found.select_related("partnership__platform")
-    if not reader.is_authenticated:
+    if is_platform_team(reader):
+        return found
+    acting = acting_organisations(reader)
+    if not acting:
         return found.filter(published())
-    acting = affiliations_to_act(reader).values("organisation_id")
     own = parts_taken().filter(organisation__in=acting)
     led = own.filter(role__in=list(LEADING)).values("partnership_id")
     inside = own.filter(role__in=list(MEMBERS)).values("partnership_id")
     members = Q(partnership__in=inside) & ~Q(state=ReportState.WITHDRAWN)
-    return found.filter(published() | members | Q(partnership__in=led) | Q(in_team(reader)))
+    return found.filter(published() | members | Q(partnership__in=led))
