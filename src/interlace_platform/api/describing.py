@@ -9,11 +9,20 @@ from ninja.openapi.schema import OpenAPISchema
 
 from interlace_platform.api.problems import BY_CODE, MEDIA_TYPE, ProblemAnswer
 
-READ = ("token_refused", "out_of_scope", "not_found", "invalid", "not_ready")
+READ = ("token_refused", "out_of_scope", "not_found", "invalid", "too_many", "not_ready")
 WRITE = ("bad_request", *READ, "conflict")
 LINKED = ("getPartnership", "getOrganisation")
 PROBLEM = {"$ref": "#/components/schemas/ProblemAnswer"}
 ETAG = {"ETag": {"description": "The version of this answer.", "schema": {"type": "string"}}}
+
+LIMITS = {
+    "RateLimit-Policy": {
+        "description": "How many requests are allowed in how many seconds.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {"description": "How many are left, and in how many seconds all are.", "schema": {"type": "string"}},
+}
+RETRY = {"Retry-After": {"description": "How many seconds to wait.", "schema": {"type": "integer", "minimum": 1}}}
 
 
 def complete(schema: OpenAPISchema) -> OpenAPISchema:
@@ -42,6 +51,8 @@ def complete_operation(operation: dict[str, Any], *, is_read: bool, has_object: 
         responses[200]["headers"] = ETAG
         responses[304] = {"description": "Nothing has changed", "headers": ETAG}
         operation["security"] = [{}, *operation.get("security", [])]
+    for status, response in responses.items():
+        response["headers"] = {**response.get("headers", {}), **LIMITS, **(RETRY if status == 429 else {})}
     if operation["operationId"] in LINKED:
         responses[200]["content"]["application/ld+json"] = {"schema": {"type": "object"}}
     for parameter in operation["parameters"]:

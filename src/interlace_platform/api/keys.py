@@ -10,8 +10,11 @@ from ninja.security import HttpBearer
 from interlace_platform.accounts.actions import note_use_of
 from interlace_platform.accounts.models import Scope, User
 from interlace_platform.accounts.queries import live_token
-from interlace_platform.api.problems import OutOfScope
+from interlace_platform.api.problems import OutOfScope, TooMany
+from interlace_platform.core.limits import Taken, address_of, limit_of, take
 from interlace_platform.core.readers import VISITOR, Reader
+
+COUNTED = "interlace_counted"
 
 
 class Token(HttpBearer):
@@ -24,6 +27,7 @@ class Token(HttpBearer):
     def __call__(self, request: HttpRequest) -> Any:
         """The owner of the token; a visitor where none is sent and none is needed."""
         if not request.headers.get(self.header) and not self.is_needed:
+            count(request, "visitor", address_of(request))
             return VISITOR
         return super().__call__(request)
 
@@ -31,11 +35,26 @@ class Token(HttpBearer):
         """The owner, if the token can be used for this."""
         live = live_token(token)
         if live is None:
+            count(request, "visitor", address_of(request))
             return None
+        count(request, "token", str(live.pk))
         if self.scope not in live.scopes:
             raise OutOfScope(self.scope)
         note_use_of(token=live)
         return live.user
+
+
+def count(request: HttpRequest, limit: str, who: str) -> None:
+    """Count the request, and remember for the answer what is left; raises `TooMany`."""
+    taken = take(limit_of(limit), who)
+    setattr(request, COUNTED, taken)
+    if taken and taken.is_refused:
+        raise TooMany(taken)
+
+
+def counted(request: HttpRequest) -> Taken | None:
+    """What is left to whoever asks; None where it was not counted."""
+    return cast(Taken | None, getattr(request, COUNTED, None))
 
 
 READING = Token(Scope.READ, is_needed=False)

@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
 
 from interlace_platform.core.errors import Conflict, Invalid
+from interlace_platform.core.limits import Taken
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence.refusals import BadWeights, NoEvidence
 
@@ -37,6 +38,7 @@ KINDS = (
     Kind("method_not_allowed", 405, "This cannot be done here", "Use one of the methods in the Allow header."),
     Kind("conflict", 409, "The thing has another state by now", "Read it again, then decide."),
     Kind("invalid", 422, "What was asked or sent does not fit", "Correct everything under errors, and send it again."),
+    Kind("too_many", 429, "There were too many requests", "Wait as many seconds as Retry-After says, then ask again."),
     Kind("not_ready", 503, "There is no evidence here yet", "Ask again once a release has been imported."),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
@@ -76,6 +78,14 @@ class OutOfScope(Exception):  # noqa: N818 - a refusal
     def __init__(self, scope: str) -> None:
         self.scope = scope
         super().__init__(scope)
+
+
+class TooMany(Exception):  # noqa: N818 - a refusal
+    """Somebody asks too often."""
+
+    def __init__(self, taken: Taken) -> None:
+        self.taken = taken
+        super().__init__(taken.limit.name)
 
 
 def problem(
@@ -135,6 +145,14 @@ def out_of_scope(request: HttpRequest, error: OutOfScope) -> HttpResponse:
     return problem("out_of_scope", f"This needs a token with the scope “{error.scope}”.")
 
 
+def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
+    limit = error.taken.limit
+    asked = "from one address without a token" if limit.name == "visitor" else "with one token"
+    response = problem("too_many", f"Up to {limit.most} requests a minute are answered {asked}.")
+    response.headers["Retry-After"] = str(error.taken.again_in_s)
+    return response
+
+
 def token_refused(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     response = problem("token_refused", "The token is unknown, revoked or expired, or none was sent.")
     response.headers["WWW-Authenticate"] = "Bearer"
@@ -164,6 +182,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     BadWeights: badly_weighed,
     NoEvidence: not_ready,
     OutOfScope: out_of_scope,
+    TooMany: too_many,
     AuthenticationError: token_refused,
     HttpError: unreadable,
     SuspiciousOperation: unreadable,

@@ -21,6 +21,8 @@ the operations themselves; a test compares the two.
 - Unknown parameters are refused; all problems are said at once, as `application/problem+json` (RFC 9457).
 - Reading needs no token. With one (`Authorization: Bearer …`, scope `read`) you see what you may see; writing needs the
   scope `register`. Cookies count for nothing. Pages of other sites may read what is public, and send no token.
+- `RateLimit-Policy` says how many requests a minute are allowed, to one address without a token or to one token, and
+  `RateLimit` how many are left. One too many is answered by 429, with `Retry-After`. {doc}`settings` has the numbers.
 """
 
 

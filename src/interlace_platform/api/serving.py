@@ -10,7 +10,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from interlace_platform.api.keys import counted
 from interlace_platform.api.problems import not_allowed
+from interlace_platform.core.limits import WINDOW_S
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,9 +28,17 @@ def served(view: View) -> View:
         request.method = asked
         if response.status_code == 405:
             response = not_allowed(with_head(response.headers["Allow"]))
-        return finished(request, response) if isinstance(response, HttpResponse) else response
+        return with_limit(request, finished(request, response)) if isinstance(response, HttpResponse) else response
 
     return serve
+
+
+def with_limit(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Say how many requests are allowed, and how many are left."""
+    if taken := counted(request):
+        response.headers["RateLimit-Policy"] = f'"{taken.limit.name}";q={taken.limit.most};w={WINDOW_S}'
+        response.headers["RateLimit"] = f'"{taken.limit.name}";r={taken.left};t={taken.full_in_s}'
+    return response
 
 
 def with_head(allowed: str) -> str:
@@ -43,7 +53,7 @@ def finished(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     if request.method not in ("GET", "HEAD"):
         return response
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, RateLimit, RateLimit-Policy, Retry-After"
     answer: HttpResponseBase = response
     if response.status_code == 200:
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'

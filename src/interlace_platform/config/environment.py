@@ -21,6 +21,7 @@ Value = TypeVar("Value")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
+LIMITS = {"visitor": 300, "token": 1200, "page": 240}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Environment:
         How large a file may be that somebody uploads (`INTERLACE_UPLOAD_MB`), in megabytes.
     report_due_days
         How many days after its last day the report of a half-year is due (`INTERLACE_REPORT_DUE_DAYS`).
+    most_a_minute
+        How many requests a minute are allowed to whom (`INTERLACE_VISITOR_LIMIT`, `…_TOKEN_LIMIT`, `…_PAGE_LIMIT`).
     trusted_proxies
         How many proxies of ours stand before the site (`INTERLACE_TRUSTED_PROXIES`), for telling who is asking.
     oidc
@@ -60,6 +63,7 @@ class Environment:
     mail_from: str
     upload_mb: int
     report_due_days: int
+    most_a_minute: Mapping[str, int]
     trusted_proxies: int
     oidc: OidcProvider | None
 
@@ -89,6 +93,10 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_from=setting("INTERLACE_EMAIL_FROM", "Interlace <interlace@localhost>", parse_mail_from, ""),
         upload_mb=setting("INTERLACE_UPLOAD_MB", "10", parse_megabytes, 10),
         report_due_days=setting("INTERLACE_REPORT_DUE_DAYS", "30", parse_days, 30),
+        most_a_minute={
+            name: setting(f"INTERLACE_{name.upper()}_LIMIT", str(most), parse_limit, most)
+            for name, most in LIMITS.items()
+        },
         trusted_proxies=setting("INTERLACE_TRUSTED_PROXIES", "0", parse_small_number, 0),
         oidc=read_oidc(environ, problems),
     )
@@ -126,6 +134,12 @@ def parse_port(text: str) -> int:
 def parse_small_number(text: str) -> int:
     if not text.isdecimal() or int(text) > 9:
         raise ValueError(f"must be a number from 0 to 9, not {text!r}")
+    return int(text)
+
+
+def parse_limit(text: str) -> int:
+    if not text.isdecimal() or int(text) > 1_000_000:
+        raise ValueError(f"must be a number from 0 to 1000000, not {text!r}")
     return int(text)
 
 

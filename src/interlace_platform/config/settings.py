@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "interlace_platform.pages.accounts.middleware.OwnLanguageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "interlace_platform.pages.refusals.RefusalMiddleware",
+    "interlace_platform.pages.limits.LimitMiddleware",
 ]
 ROOT_URLCONF = "interlace_platform.config.urls"
 WSGI_APPLICATION = "interlace_platform.config.wsgi.application"
@@ -116,6 +117,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
+MOST_A_MINUTE = dict(ENVIRONMENT.most_a_minute)
 MFA_ADAPTER = "interlace_platform.pages.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

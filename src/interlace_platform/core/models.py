@@ -1,4 +1,4 @@
-"""The audit log, the outbox of what is to happen after a transaction, and files that were uploaded."""
+"""The audit log, the outbox of what is to happen after a transaction, uploaded files, and who asks how often."""
 
 from __future__ import annotations
 
@@ -122,3 +122,10 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"document.{self.kind}"
+
+
+class Allowance(models.Model):
+    """When somebody may ask as often as ever again (`limits`). Who it is cannot be told from it."""
+
+    who = models.CharField(max_length=64, primary_key=True)
+    full_at = models.FloatField(db_index=True)

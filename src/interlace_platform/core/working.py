@@ -8,6 +8,7 @@ from time import monotonic
 
 from django.db import OperationalError, close_old_connections, connection
 
+from interlace_platform.core.limits import forget_full
 from interlace_platform.core.outbox import deliver_due, tidy
 from interlace_platform.core.uploads import remove_unused_files
 
@@ -25,6 +26,7 @@ def work(stop: Event) -> None:
                 continue
             if monotonic() >= next_tidying:
                 tidy()
+                forget_full()
                 remove_unused_files()
                 next_tidying = monotonic() + SECONDS_BETWEEN_TIDYING
         except OperationalError as error:

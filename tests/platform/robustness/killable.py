@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 from django.conf import settings
@@ -18,7 +20,7 @@ from django.db import connection
 
 from interlace_platform.config.demo import free_port
 
-SERVE = "from rich.console import Console; from interlace_platform.config.demo import serve; serve(Console(), {}, 1)"
+SERVE = "from rich.console import Console; from interlace_platform.config.demo import serve; serve(Console(), {}, {})"
 SECONDS = 60
 
 
@@ -59,7 +61,9 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path, *, mail_port: int) -> Iterator[Site]:
+def site(
+    folder: Path, *, mail_port: int, workers: int = 1, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Site]:
     """Serve the test's database; whatever is left at the end is killed."""
     port = free_port(18_100)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("INTERLACE_")}
@@ -70,8 +74,9 @@ def site(folder: Path, *, mail_port: int) -> Iterator[Site]:
         "INTERLACE_SECRET_KEY": settings.SECRET_KEY,
         "INTERLACE_TRUSTED_PROXIES": "1",
         "DJANGO_SETTINGS_MODULE": "interlace_platform.config.settings",
+        **more,
     }
-    with subprocess.Popen([sys.executable, "-c", SERVE.format(port)], env=environment) as process:
+    with subprocess.Popen([sys.executable, "-c", SERVE.format(port, workers)], env=environment) as process:
         served = Site(process, f"http://127.0.0.1:{port}")
         try:
             served.wait_until_it_answers()
@@ -100,3 +105,21 @@ def processes() -> dict[int, tuple[str, int]]:
             continue
         found[int(path.parent.name)] = (state, int(parent))
     return found
+
+
+def sent_form(ask: httpx.Client, path: str, said: Mapping[str, str], somewhere: Mapping[str, str]) -> int:
+    """Fill in a form as a browser does, from some address and without any cookies; gives the status."""
+    return answer_to_form(ask, path, said, somewhere).status_code
+
+
+def answer_to_form(
+    ask: httpx.Client, path: str, said: Mapping[str, str], somewhere: Mapping[str, str]
+) -> httpx.Response:
+    ask.cookies.clear()
+    page = ask.get(path, headers=somewhere)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+    assert token, page.text
+    data = {**said, "csrfmiddlewaretoken": token[1]}
+    answer = ask.post(path, data=data, headers={**somewhere, "Referer": str(ask.base_url)})
+    assert answer.status_code in (200, 302, 429), answer.text
+    return answer

@@ -1,0 +1,60 @@
+"""Pages that cost much are not for asking again and again: generous limits, and a page that says when to come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlace_platform.core.limits import address_of, limit_of, take
+
+COSTLY = frozenset(
+    {
+        "account-export",
+        "board-cover",
+        "board-export",
+        "board-import",
+        "claims-import",
+        "compare",
+        "data-table",
+        "organisations-export",
+        "organisations-import",
+        "pair",
+        "region-partners",
+        "search",
+    }
+)
+"""The names of their addresses."""
+
+
+class LimitMiddleware:
+    """Counts who asks for costly pages: accounts by themselves, visitors by address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: Any, kwargs: Any) -> HttpResponse | None:
+        """A page of its own for one request too many."""
+        match = request.resolver_match
+        if match is None or match.namespaces or match.url_name not in COSTLY:
+            return None
+        who = str(request.user.pk) if request.user.is_authenticated else address_of(request)
+        taken = take(limit_of("page"), who)
+        return too_many(request, taken.again_in_s) if taken and taken.is_refused else None
+
+
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    remedy = ngettext("Wait %(seconds)s second.", "Wait %(seconds)s seconds.", seconds) % {"seconds": seconds}
+    explanation = _("You asked for many pages of this kind within a minute, and each of them is work for the site.")
+    said = {"status": 429, "heading": _("Too many at once"), "explanation": explanation, "remedy": remedy}
+    response = render(request, "pages/error.html", said, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
