@@ -15,6 +15,7 @@ from interlace_platform.core.periods import today
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships import demonstration as register
 from interlace_platform.partnerships.models import Partnership
+from interlace_platform.projects import demonstration as projects
 
 FILE = "demonstration-accounts.txt"
 TEAM = "team@interlace.example"
@@ -34,6 +35,7 @@ def seed_demonstration(data_folder: Path) -> Path:
         team = platform_team(password)
         partnership = register.seed(by=team)
         coordinator = coordinator_of(partnership, password)
+        projects.seed(partnership=partnership, by=coordinator)
     keep(file, noted(team, coordinator, partnership, password))
     return file
 

@@ -1,0 +1,97 @@
+"""Projects: public ones for everybody, internal ones for those within; changed by who runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from tests.platform.matrix.cases import Case
+from tests.platform.matrix.roles import EVERYBODY, MEMBERS, TEAM
+from tests.platform.matrix.world import World
+
+WITHIN = MEMBERS | {"observer"} | TEAM
+STARTS = frozenset({"coordinator", "working_group_lead"}) | TEAM
+RUNS = STARTS | {"member"}
+SEES = {"public": EVERYBODY, "draft": WITHIN}
+NEW = {"title": "Fictional loom", "kind": "investment", "stage": "idea", "started_on": "2026-01-05"}
+SOURCE = {"kind": "i3", "name": "Fictional fund", "amount": "5", "status": "planned"}
+RISK = {"what": "It rains", "likelihood": "1", "impact": "2"}
+
+
+def of(name: str, key: str = "public") -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.partnerships[key].key])
+
+
+def in_project(name: str, seen: str = "open", key: str = "public", part: str = "") -> Callable[[World], str]:
+    def url(world: World) -> str:
+        project = world.things[f"{seen} project, {key}"]
+        more = [world.things[part, project.pk]] if part else []
+        return reverse(name, args=[world.partnerships[key].key, project.slug, *more])
+
+    return url
+
+
+def seen(name: str) -> list[Case]:
+    return [Case(of(name, key), allowed, variant=key) for key, allowed in SEES.items()]
+
+
+def form(name: str, data: Mapping[str, Any] | Callable[..., Mapping[str, Any]], part: str = "") -> list[Case]:
+    """Its page about a public project, and what is sent about an internal one of the draft."""
+    shown = Case(in_project(name, part=part), RUNS, variant="public")
+    return [shown, Case(in_project(name, "internal", "draft", part), RUNS, "POST", data=data, variant="draft")]
+
+
+def done(name: str, part: str) -> Case:
+    return Case(in_project(name, part=part), RUNS, "POST")
+
+
+def group_of(world: World) -> str:
+    return str(world.things["open project, public"].group_id)
+
+
+def new_project(world: World) -> dict[str, object]:
+    return {**NEW, "group": group_of(world)}
+
+
+def facts(world: World) -> dict[str, object]:
+    return {"title": "Fictional change", "kind": "other"}
+
+
+def partner(world: World) -> dict[str, object]:
+    return {"organisation": world.organisations["observer"].slug, "role": "end_user"}
+
+
+CASES: dict[str, Case | list[Case]] = {
+    "projects": Case("/projects/", EVERYBODY),
+    "partnership-projects": [*seen("partnership-projects"), Case(of("partnership-projects", "other"), EVERYBODY)],
+    "partnership-projects-export": seen("partnership-projects-export"),
+    "partnership-pipeline": seen("partnership-pipeline"),
+    "partnership-project": [
+        Case(in_project("partnership-project"), EVERYBODY, variant="public"),
+        Case(in_project("partnership-project", "internal"), WITHIN, variant="internal"),
+        Case(in_project("partnership-project", "open", "draft"), WITHIN, variant="draft"),
+    ],
+    "partnership-project-history": Case(in_project("partnership-project-history"), WITHIN),
+    "partnership-project-new": [
+        Case(of("partnership-project-new"), STARTS),
+        Case(of("partnership-project-new"), STARTS, "POST", data=new_project),
+        Case(of("partnership-project-new", "other"), frozenset({"coordinator_of_other"}) | TEAM, variant="other"),
+    ],
+    "partnership-project-edit": form("partnership-project-edit", facts),
+    "partnership-project-move": form("partnership-project-move", {"to": "concept"}),
+    "partnership-project-next-step": form("partnership-project-next-step", {"what": "Weave"}),
+    "partnership-project-readiness": form("partnership-project-readiness", {"team": "yes"}),
+    "partnership-project-source-new": form("partnership-project-source-new", SOURCE),
+    "partnership-project-source": form("partnership-project-source", SOURCE, "source"),
+    "partnership-project-source-remove": done("partnership-project-source-remove", "source"),
+    "partnership-project-partner-new": form("partnership-project-partner-new", partner),
+    "partnership-project-partner": form("partnership-project-partner", {"role": "partner"}, "partner"),
+    "partnership-project-partner-end": done("partnership-project-partner-end", "partner"),
+    "partnership-project-risk-new": form("partnership-project-risk-new", RISK),
+    "partnership-project-risk": form("partnership-project-risk", RISK, "risk"),
+    "partnership-project-link-new": form(
+        "partnership-project-link-new", {"kind": "i3", "title": "Fictional", "url": "https://more.example/"}
+    ),
+    "partnership-project-link-remove": done("partnership-project-link-remove", "link"),
+}
