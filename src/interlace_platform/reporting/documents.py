@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
+
+from django.utils.formats import date_format
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Title:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `style` is body, quote, code or note (what should be known before one reads on)."""
+    """A paragraph; `style` is body, quote, code, note or source."""
 
     kind: ClassVar[str] = "paragraph"
     runs: tuple[Run, ...]
@@ -56,7 +58,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `numeric` are the columns of numbers, from 0. `href` is the page its rows come from."""
+    """A table; `numeric` are the columns of numbers, from 0."""
 
     kind: ClassVar[str] = "table"
     caption: str
@@ -124,9 +126,9 @@ def row(*cells: str | Run) -> tuple[Run, ...]:
     return tuple(cell if isinstance(cell, Run) else Run(cell) for cell in cells)
 
 
-def listed(entries: Iterable[str | Run]) -> Listing:
-    """A plain list."""
-    return Listing(tuple(Item(row(entry)) for entry in entries))
+def day_in_words(day: date) -> str:
+    """A day as people write it."""
+    return date_format(day, "j F Y")
 
 
 def source_of(path: str, words: str) -> Paragraph:

@@ -14,7 +14,7 @@ from interlace_platform.organisations.policy import visible_to as organisations_
 from interlace_platform.partnerships.contributing import kinds
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.standing import parts_taken
-from interlace_platform.reporting.documents import Figures, Part, Table, row, source_of
+from interlace_platform.reporting.documents import Figures, Part, Table, day_in_words, row, source_of
 from interlace_platform.reporting.halves import HalfYear
 from interlace_platform.reporting.registry import Chapter, Comparison, Shape, Source, compared, draw_from
 
@@ -65,7 +65,12 @@ def told(facts: Activity) -> Iterator[Part]:
     yield Figures((active, (str(facts.taking_part), _("organisations of the register take part"))))
     head = (_("Organisation"), _("Contributions"), _("Of which kinds"), _("Last on"))
     rows = tuple(
-        row(each.organisation, str(each.contributions), "; ".join(map(words_for, each.kinds)), each.last_on.isoformat())
+        row(
+            each.organisation,
+            str(each.contributions),
+            "; ".join(map(words_for, each.kinds)),
+            day_in_words(each.last_on),
+        )
         for each in facts.contributors
     )
     if rows:

@@ -14,7 +14,7 @@ from interlace_platform.boards.queries import board_of, grid_of
 from interlace_platform.core.periods import today
 from interlace_platform.core.readers import VISITOR
 from interlace_platform.partnerships.models import Partnership
-from interlace_platform.reporting.documents import Figures, Paragraph, Part, Table, row, source_of, text
+from interlace_platform.reporting.documents import Figures, Paragraph, Part, Table, day_in_words, row, source_of, text
 from interlace_platform.reporting.halves import HalfYear
 from interlace_platform.reporting.registry import Chapter, Comparison, Shape, Source, compared, draw_from
 
@@ -81,7 +81,7 @@ def told(facts: BoardFacts) -> Iterator[Part]:
         )
     )
     rows = tuple(row(each.name, str(each.covered_by), str(LINKS[Link(each.link)])) for each in facts.steps)
-    said = _("Value chain on %(day)s") % {"day": facts.as_of.isoformat()}
+    said = _("Value chain on %(day)s") % {"day": day_in_words(facts.as_of)}
     yield Table(said, (_("Step"), _("Covered by"), _("How firmly")), rows, frozenset({1}))
     yield source_of(facts.page, _("Value chain"))
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from interlace_platform.groups.models import Decision, DecisionState
 from interlace_platform.partnerships.models import Partnership
-from interlace_platform.reporting.documents import Figures, Part, Table, row, source_of
+from interlace_platform.reporting.documents import Figures, Part, Table, day_in_words, row, source_of
 from interlace_platform.reporting.halves import HalfYear
 from interlace_platform.reporting.registry import Chapter, Comparison, Shape, Source, draw_from
 
@@ -67,7 +67,7 @@ def told(facts: Decisions) -> Iterator[Part]:
     rows = tuple(
         row(
             str(each.number), each.question, each.outcome, f"{each.regions_voted} / {each.regions_entitled}",
-            each.counted_on.isoformat(),
+            day_in_words(each.counted_on),
         )
         for each in facts.decided
     )  # fmt: skip

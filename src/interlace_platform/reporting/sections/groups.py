@@ -13,7 +13,17 @@ from interlace_platform.core.readers import VISITOR
 from interlace_platform.groups.models import Milestone, TrackKind, TrackState
 from interlace_platform.groups.queries import GroupCard, groups_of
 from interlace_platform.partnerships.models import Partnership
-from interlace_platform.reporting.documents import Figures, Paragraph, Part, Run, Table, row, source_of, text
+from interlace_platform.reporting.documents import (
+    Figures,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+    day_in_words,
+    row,
+    source_of,
+    text,
+)
 from interlace_platform.reporting.halves import HalfYear
 from interlace_platform.reporting.registry import Chapter, Comparison, Shape, Source, compared, draw_from
 
@@ -134,8 +144,8 @@ def notes(groups: Iterable[GroupFact]) -> Iterator[Part]:
 
 
 def milestone_row(words: str, each: MilestoneFact) -> tuple[Run, ...]:
-    reached = each.reached_on.isoformat() if each.reached_on else "–"
-    return row(words, each.name, str(TrackKind(each.track).label), each.due_on.isoformat(), reached)
+    reached = day_in_words(each.reached_on) if each.reached_on else "–"
+    return row(words, each.name, str(TrackKind(each.track).label), day_in_words(each.due_on), reached)
 
 
 def changed(before: Groups, after: Groups) -> Iterator[Comparison]:

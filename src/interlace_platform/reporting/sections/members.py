@@ -16,7 +16,17 @@ from interlace_platform.evidence import queries as evidence
 from interlace_platform.partnerships.membership import LEADING, Member, Membership, membership_from
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.queries import claims_of
-from interlace_platform.reporting.documents import Figures, Paragraph, Part, Run, Table, row, source_of, text
+from interlace_platform.reporting.documents import (
+    Figures,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+    day_in_words,
+    row,
+    source_of,
+    text,
+)
 from interlace_platform.reporting.halves import HalfYear
 from interlace_platform.reporting.registry import Chapter, Comparison, Shape, Source, compared, draw_from
 
@@ -100,7 +110,7 @@ def told(facts: Members) -> Iterator[Part]:
     less = len(facts.less_developed)
     yield Figures(
         (
-            (str(len(facts.members)), _("members on %(day)s") % {"day": facts.as_of.isoformat()}),
+            (str(len(facts.members)), _("members on %(day)s") % {"day": day_in_words(facts.as_of)}),
             (str(len(leading)), _("lead or co-lead")),
             (f"{less} / {facts.known}" if facts.known else "–", _("from less developed regions, where it is known")),
         )

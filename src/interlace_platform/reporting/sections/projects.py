@@ -15,7 +15,17 @@ from interlace_platform.partnerships.models import Partnership
 from interlace_platform.projects import queries
 from interlace_platform.projects.models import FundingSource, FundingStatus, ProjectKind, Stage
 from interlace_platform.projects.queries import ProjectCard
-from interlace_platform.reporting.documents import Figures, Paragraph, Part, Run, Table, row, source_of, text
+from interlace_platform.reporting.documents import (
+    Figures,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+    day_in_words,
+    row,
+    source_of,
+    text,
+)
 from interlace_platform.reporting.halves import HalfYear
 from interlace_platform.reporting.registry import Chapter, Comparison, Shape, Source, compared, draw_from
 
@@ -116,7 +126,7 @@ def changes(facts: Projects) -> Iterator[Part]:
         yield Paragraph((Run(_("Begun: "), bold=True), Run("; ".join(facts.started))))
     if facts.moves:
         rows = tuple(
-            row(each.project, f"{label(Stage, each.before)} → {label(Stage, each.after)}", each.on.isoformat())
+            row(each.project, f"{label(Stage, each.before)} → {label(Stage, each.after)}", day_in_words(each.on))
             for each in facts.moves
         )
         yield Table(_("What moved"), (_("Project"), _("From stage to stage"), _("On")), rows)
@@ -124,7 +134,7 @@ def changes(facts: Projects) -> Iterator[Part]:
         rows = tuple(
             row(
                 each.project, each.name, label(FundingStatus, each.status), f"{each.amount_eur:,.0f}",
-                each.on.isoformat(),
+                day_in_words(each.on),
             )
             for each in facts.funding
         )  # fmt: skip
