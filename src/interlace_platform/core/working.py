@@ -10,18 +10,23 @@ from django.db import OperationalError, close_old_connections, connection
 
 from interlace_platform.core.limits import forget_full
 from interlace_platform.core.outbox import deliver_due, tidy
+from interlace_platform.core.periodic import enqueue_today
 from interlace_platform.core.uploads import remove_unused_files
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_BETWEEN_TIDYING = 3600.0
+SECONDS_BETWEEN_CALENDARS = 60.0
 log = logging.getLogger(__name__)
 
 
 def work(stop: Event) -> None:
     """Deliver until told to stop; a database that is away is waited for."""
-    next_tidying = monotonic()
+    next_tidying = next_calendar = monotonic()
     while not stop.is_set():
         try:
+            if monotonic() >= next_calendar:
+                enqueue_today()
+                next_calendar = monotonic() + SECONDS_BETWEEN_CALENDARS
             if deliver_due().tried:
                 continue
             if monotonic() >= next_tidying:

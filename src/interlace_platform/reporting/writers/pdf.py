@@ -135,9 +135,8 @@ def figures(part: Figures) -> Iterator[Flowable]:
         pairs = part.pairs[start : start + FIGURES_IN_A_ROW]
         cells = [[Block(marked(number), looks.NUMBER), Block(marked(says), looks.SAYS)] for number, says in pairs]
         cells += [[]] * (FIGURES_IN_A_ROW - len(cells))
-        yield KeepTogether(
-            [Grid([cells], colWidths=[WIDTH / FIGURES_IN_A_ROW] * FIGURES_IN_A_ROW, style=looks.FIGURES)]
-        )
+        widths = [WIDTH / FIGURES_IN_A_ROW] * FIGURES_IN_A_ROW
+        yield Grid([cells], colWidths=widths, style=looks.FIGURES)
     yield Spacer(0, 2 * mm)
 
 

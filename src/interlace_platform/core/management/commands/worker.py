@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from interlace_platform.core.periodic import enqueue_today
 from interlace_platform.core.working import work, work_once
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
         """Work."""
         if once:
+            enqueue_today()
             self.stdout.write(f"Delivered {work_once()}.")
             return
         stop = Event()
