@@ -82,8 +82,10 @@ def hand_over(smtp: smtplib.SMTP, delivery: Delivery) -> None:
     refuse_unless_taken(smtp.mail(sender, options))
     refuse_unless_taken(smtp.rcpt(to))
     refuse_unless_taken(smtp.docmd("DATA"), GO_ON)
-    if not delivery.begin():
-        smtp.close()  # it was sent before; hanging up now sends nothing
+    with hanging_up_if_not_sent(smtp):
+        is_new = delivery.begin()
+    if not is_new:
+        smtp.close()
         return
     smtp.send(re.sub(rb"(?m)^\.", b"..", bytes(message)) + b".\r\n")
     code, said = smtp.getreply()
@@ -91,6 +93,16 @@ def hand_over(smtp: smtplib.SMTP, delivery: Delivery) -> None:
         delivery.undo()
         raise smtplib.SMTPDataError(code, said)
     delivery.done()
+
+
+@contextmanager
+def hanging_up_if_not_sent(smtp: smtplib.SMTP) -> Iterator[None]:
+    """Hang up where nothing is sent after all: the server waits for a text now, and would take a QUIT for it."""
+    try:
+        yield
+    except BaseException:
+        smtp.close()
+        raise
 
 
 def refuse_unless_taken(answer: tuple[int, bytes], wanted: int = TAKEN) -> None:
