@@ -10,7 +10,16 @@ from ninja.openapi.schema import OpenAPISchema
 
 from interlace_platform.api.describing import complete
 from interlace_platform.api.problems import handle_problems
-from interlace_platform.api.routers import activities, claims, finding, organisations, partners, partnerships, regions
+from interlace_platform.api.routers import (
+    activities,
+    claims,
+    finding,
+    inside,
+    organisations,
+    partners,
+    partnerships,
+    regions,
+)
 
 DESCRIPTION = """\
 Which European regions should work together, on what and why; and who is in which interregional partnership, on whose
@@ -68,6 +77,7 @@ def made() -> Service:
     service.add_router("/activities", activities.router)
     service.add_router("/partnerships", partnerships.router)
     service.add_router("/partnerships", claims.of_partnership)
+    service.add_router("/partnerships", inside.router)
     service.add_router("/claims", claims.router)
     service.add_router("/organisations", organisations.router)
     service.add_router("", finding.router)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +19,7 @@ from interlace_platform.groups.models import (
     Decision,
     DecisionOption,
     DecisionState,
+    EntitledRegion,
     GroupLead,
     Milestone,
     Minutes,
@@ -43,6 +46,7 @@ __all__ = [
     "group",
     "groups_of",
     "minutes_of",
+    "options_by_decision",
     "options_of",
     "possible_leads",
     "region_voted_for",
@@ -50,6 +54,7 @@ __all__ = [
     "regions_of",
 ]
 
+VOTED = ("decision_id", "territory_id", "option_id")
 ORDER = {kind: place for place, kind in enumerate(TrackKind.values)}
 
 
@@ -164,6 +169,21 @@ def options_of(found: Decision) -> tuple[OptionRow, ...]:
     counted = found.options.annotate(number=Count("votes", filter=Q(votes__territory__in=entitled)))
     voted = found.regions_voted or 0
     return tuple(OptionRow(each, each.number, each.number / voted if voted else None) for each in counted)
+
+
+def options_by_decision(found: Sequence[Decision]) -> dict[int, tuple[OptionRow, ...]]:
+    """The same for several decisions at once; three queries."""
+    entitled = set(EntitledRegion.objects.filter(decision__in=found).values_list("decision_id", "territory_id"))
+    counted = Counter[int]()
+    for decision, territory, option in Vote.objects.filter(decision__in=found).values_list(*VOTED):
+        counted[option] += (decision, territory) in entitled
+    rows: dict[int, list[OptionRow]] = {each.pk: [] for each in found}
+    voted = {each.pk: each.regions_voted or 0 for each in found if each.state == DecisionState.CLOSED}
+    for option in DecisionOption.objects.filter(decision__in=found).order_by("decision", "position"):
+        all_of_it = voted.get(option.decision_id)
+        votes = None if all_of_it is None else counted[option.pk]
+        rows[option.decision_id].append(OptionRow(option, votes, votes / all_of_it if votes and all_of_it else None))
+    return {key: tuple(own) for key, own in rows.items()}
 
 
 def regions_of(found: Decision, voters: tuple[Voter, ...] | None = None) -> tuple[RegionRow, ...]:

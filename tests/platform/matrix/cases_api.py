@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.platform.matrix.cases import Case
+from tests.platform.matrix.cases_groups import FOLLOWING, WITHIN
 from tests.platform.matrix.cases_register import (
     ACT_FOR_SOMEBODY,
     CONCERNED,
@@ -15,6 +16,7 @@ from tests.platform.matrix.cases_register import (
     REASON,
     SEES,
     SETTLERS,
+    corrected,
     of_ones_own,
 )
 from tests.platform.matrix.roles import EVERYBODY, NOBODY, TEAM
@@ -92,6 +94,30 @@ CASES: dict[str, Case | list[Case]] = {
     "api:claim-confirm": move("confirm", CONCERNED, "proposed claim", None),
     "api:claim-dispute": move("dispute", DISPUTERS, "proposed claim", REASON),
     "api:claim-settle": move("settle", SETTLERS, "disputed claim", REASON),
+    "api:claim-supersede": [
+        Case(
+            of_claim(f"proposed claim, {key}", "/supersede"),
+            CONCERNED | LEADS,
+            "POST",
+            frozenset({201}),
+            corrected,
+            JSON,
+            key,
+            token_of,
+        )
+        for key in SEES
+    ],
+    "api:partnership-mandates": both("/mandates"),
+    "api:partnership-lineage": both("/lineage"),
+    "api:partnership-groups": both("/groups"),
+    "api:partnership-board": both("/board"),
+    "api:partnership-decisions": [
+        *(
+            Case(of_partnership(key, "/decisions"), who, variant=key, headers=token_of)
+            for key, who in {"public": FOLLOWING, "draft": WITHIN}.items()
+        ),
+        Case(of_partnership("public", "/decisions"), NOBODY, variant="session only"),
+    ],
     "api:claim-withdraw": move("withdraw", CONCERNED | LEADS, "proposed claim", REASON),
     "api:organisations": read("/organisations"),
     "api:organisation": read("/organisations/fictional-member"),

@@ -1,4 +1,4 @@
-"""Claims: read them, and with a token propose, confirm, dispute, settle and withdraw them."""
+"""Claims: read them, and with a token propose, confirm, dispute, settle, correct and withdraw them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def statement_from(said: shapes.ClaimSent, reader: Reader) -> Statement:
     ]
     if problems := [Problem(field, message) for field, is_missing, message in missing if is_missing]:
         raise Invalid(problems)
-    own = said.model_dump(exclude={"organisation", "territory"})
+    own = said.model_dump(exclude={"organisation", "territory", "reason"})
     return Statement(**own, organisation=organisation, territory=territory)
 
 
@@ -88,7 +88,8 @@ def claim_answer(request: HttpRequest, claim: Claim, status: int = 200) -> HttpR
     """A claim as it stands, read again so that names come with it."""
     own = history.claim(claim.public_id, reader_of(request))
     said = {name: getattr(own, name) for name in shapes.Claim.model_fields}
-    more = {"partnership": own.partnership.key, "about": about(request, *TABLES)}
+    corrected = own.supersedes.public_id if own.supersedes else None
+    more = {"partnership": own.partnership.key, "supersedes": corrected, "about": about(request, *TABLES)}
     return answered(shapes.ClaimAnswer.model_validate(said | more), status)
 
 
@@ -149,6 +150,24 @@ def settle(
     """The claim is again what it was before the dispute."""
     by = actor_of(request)
     return claim_answer(request, actions.settle_dispute(claim=history.claim(public_id, by), reason=said.reason, by=by))
+
+
+@router.post(
+    "/{public_id}/supersede",
+    auth=REGISTER,
+    response={201: shapes.ClaimAnswer},
+    operation_id="supersedeClaim",
+    url_name="claim-supersede",
+    summary="Correct a claim",
+)
+def supersede(
+    request: HttpRequest, said: shapes.CorrectionSent, asked: Query[Nothing], public_id: UUID = CLAIM
+) -> HttpResponse:
+    """Say what is right instead, as a new claim. What was confirmed stands until its correction is confirmed too."""
+    by = actor_of(request)
+    wrong, statement = history.claim(public_id, by), statement_from(said, by)
+    new = actions.supersede_claim(claim=wrong, statement=statement, reason=said.reason, by=by)
+    return claim_answer(request, new, 201)
 
 
 @router.post(

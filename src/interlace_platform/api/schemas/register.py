@@ -108,6 +108,7 @@ class ClaimAnswer(Answer, Claim):
     """One claim as it stands now."""
 
     partnership: str = Field(description="The key of the partnership it is about.")
+    supersedes: UUID | None = Field(description="The claim that it corrects; else null.")
 
 
 class Member(Out):
@@ -277,6 +278,28 @@ class ClaimSent(Said):
     source_url: Annotated[str, Field(max_length=500, pattern=PRINTABLE)] = Field("", description="Its web address.")
     note: str = Field("", max_length=2_000, pattern=r"^[^\u0000]*$")
     uncertain: bool = False
+
+
+class CorrectionSent(ClaimSent):
+    """What is right instead of a claim, in full, and why."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "role": Role.PARTICIPATING,
+                    "strength": ClaimStrength.COMMITTED,
+                    "organisation": "fictional-weavers",
+                    "stated_from": "2023-11",
+                    "reason": "They signed half a year before.",
+                }
+            ]
+        },
+    )
+    reason: str = Field(
+        ..., min_length=1, max_length=2_000, pattern=r"^[^\u0000]*$", description="Why the other one is wrong."
+    )
 
 
 class ReasonSent(Said):

@@ -1,0 +1,131 @@
+"""What is inside a partnership: who votes for whom, where it came from, working groups, decisions, its board."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from interlace_platform.api.answering import about, answered, each, paging, part_of
+from interlace_platform.api.asking import Code, Nothing, Paged
+from interlace_platform.api.keys import READING, reader_of
+from interlace_platform.api.routers.partnerships import KEY, TABLES
+from interlace_platform.api.schemas import inside as shapes
+from interlace_platform.boards import queries as boards
+from interlace_platform.core.policy import refuse_unless
+from interlace_platform.groups import policy as groups_policy
+from interlace_platform.groups import queries as groups
+from interlace_platform.groups.models import Decision
+from interlace_platform.partnerships import history, queries
+
+router = Router(auth=READING, tags=["partnerships"])
+
+
+@router.get(
+    "/{key}/mandates",
+    response=shapes.Mandates,
+    operation_id="listMandates",
+    url_name="partnership-mandates",
+    summary="Who speaks and votes for which region",
+)
+def mandates(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> HttpResponse:
+    """Mandates in force and past ones: one region, one voice; a mandate that ends, ends."""
+    reader = reader_of(request)
+    own = queries.partnership(key, reader)
+    found = history.mandates_seen(own, reader)
+    items = each(mandate, part_of(found, asked))
+    said = {**paging(request, asked, len(found)), "about": about(request), "items": items}
+    return answered(shapes.Mandates(**said, partnership=own.key))
+
+
+def mandate(row: history.MandateSeen) -> shapes.Mandate:
+    own = {name: getattr(row.mandate, name, None) for name in shapes.Mandate.model_fields}
+    more = {"is_general": row.mandate.partnership_id is None, "is_in_force": row.is_in_force}
+    return shapes.Mandate.model_validate(own | more)
+
+
+@router.get(
+    "/{key}/lineage",
+    response=shapes.LineageAnswer,
+    operation_id="getLineage",
+    url_name="partnership-lineage",
+    summary="What it came from, and what came of it",
+)
+def lineage(request: HttpRequest, asked: Query[Nothing], key: Code = KEY) -> HttpResponse:
+    """Everything it is connected with, however far: what continues, merges, splits or grows out of what."""
+    reader = reader_of(request)
+    own = queries.partnership(key, reader)
+    found = queries.lineage_of(own, reader)
+    said = {"partnership": own.key, "nodes": found.nodes, "links": found.links, "about": about(request, *TABLES)}
+    return answered(shapes.LineageAnswer.model_validate(said))
+
+
+@router.get(
+    "/{key}/groups",
+    response=shapes.WorkingGroups,
+    operation_id="listGroups",
+    url_name="partnership-groups",
+    summary="Its working groups",
+)
+def working_groups(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> HttpResponse:
+    """Working groups with their five tracks side by side, their milestones, and who leads them."""
+    reader = reader_of(request)
+    own = queries.partnership(key, reader)
+    found = groups.groups_of(own, reader)
+    items = each(working_group, part_of(found, asked))
+    said = {**paging(request, asked, len(found)), "about": about(request), "items": items}
+    return answered(shapes.WorkingGroups(**said, partnership=own.key))
+
+
+def working_group(card: groups.GroupCard) -> shapes.WorkingGroup:
+    own = {name: getattr(card.group, name, None) for name in shapes.WorkingGroup.model_fields}
+    more = {"leads": card.leads, "tracks": card.tracks, "milestones": card.milestones}
+    return shapes.WorkingGroup.model_validate(own | more)
+
+
+@router.get(
+    "/{key}/decisions",
+    response=shapes.Decisions,
+    operation_id="listDecisions",
+    url_name="partnership-decisions",
+    summary="What it decides, and has decided",
+)
+def decisions(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> HttpResponse:
+    """Decisions for those who take part or vote; drafts for those who steer. Votes are told once they are counted."""
+    reader = reader_of(request)
+    own = queries.partnership(key, reader)
+    refuse_unless(groups_policy.may_follow(by=reader, partnership=own))
+    found = groups.decisions_of(own, reader)
+    shown = part_of(found, asked)
+    options = groups.options_by_decision(shown)
+    items = [decision(row, options[row.pk]) for row in shown]
+    said = {**paging(request, asked, len(found)), "about": about(request), "items": items}
+    return answered(shapes.Decisions(**said, partnership=own.key))
+
+
+def decision(row: Decision, options: tuple[groups.OptionRow, ...]) -> shapes.Decision:
+    own = {name: getattr(row, name) for name in shapes.Decision.model_fields if name in vars(row)}
+    chosen = row.chosen.text if row.chosen else None
+    offered = [shapes.Option(text=each.option.text, votes=each.votes) for each in options]
+    return shapes.Decision.model_validate(own | {"chosen": chosen, "options": offered})
+
+
+@router.get(
+    "/{key}/board",
+    response=shapes.BoardAnswer,
+    operation_id="getBoard",
+    url_name="partnership-board",
+    summary="Its value chain: who can do what in which step",
+)
+def board(request: HttpRequest, asked: Query[Nothing], key: Code = KEY) -> HttpResponse:
+    """Every step with its cells, those that cover it first; what nobody covers, and what hangs on one organisation."""
+    reader = reader_of(request)
+    own = queries.partnership(key, reader)
+    grid = boards.grid_of(boards.board(own, reader), reader)
+    chain = {name: getattr(grid.chain, name) for name in ("missing", "single", "redundant")}
+    said = {"partnership": own.key, "steps": each(step, grid.steps), "balance": grid.balance, **chain}
+    return answered(shapes.BoardAnswer.model_validate(said | {"about": about(request)}))
+
+
+def step(row: boards.StepRow) -> shapes.Step:
+    own = {name: getattr(row.step, name, None) for name in shapes.Step.model_fields}
+    return shapes.Step.model_validate(own | {"link": row.link, "covered_by": row.covered_by, "cells": row.cells})

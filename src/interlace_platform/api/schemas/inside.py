@@ -1,0 +1,160 @@
+"""What is inside a partnership, as it is answered: mandates, lineage, working groups, decisions, the board."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from interlace_platform.api.schemas.register import LineageLink, LineageNode, OrganisationName, TerritoryName
+from interlace_platform.api.schemas.shared import Answer, Out, Page
+
+
+class PageOfPartnership(Page):
+    """A part of a list about one partnership."""
+
+    partnership: str = Field(description="Its key.")
+
+
+class Mandate(Out):
+    """That an organisation speaks and votes for a territory."""
+
+    territory: TerritoryName
+    organisation: OrganisationName
+    valid_from: date
+    valid_to: date | None = Field(description="The first day on which it no longer holds; null: none is set.")
+    is_general: bool = Field(description="Whether it was given for all partnerships.")
+    is_in_force: bool = Field(description="Whether it holds today.")
+    letter: str
+    letter_url: str = Field(description="Empty where the letter is not on the web.")
+
+
+class Mandates(PageOfPartnership):
+    """Mandates, the latest first."""
+
+    items: list[Mandate]
+
+
+class LineageAnswer(Answer):
+    """The family of a partnership."""
+
+    partnership: str = Field(description="Its key.")
+    nodes: list[LineageNode]
+    links: list[LineageLink]
+
+
+class Track(Out):
+    """One of the five kinds of work of a group."""
+
+    kind: str = Field(description="learn, connect, demonstrate, commercialise or scale_up.")
+    state: str
+    note: str
+    changed_on: date | None
+
+
+class Milestone(Out):
+    """Something that a group means to reach."""
+
+    track: str
+    title: str
+    due_on: date
+    reached_on: date | None
+
+
+class WorkingGroup(Out):
+    """A working group with its tracks and milestones."""
+
+    slug: str
+    name: str
+    aim: str
+    opened_on: date
+    closed_on: date | None
+    leads: list[OrganisationName] = Field(description="Who leads it today.")
+    tracks: list[Track]
+    milestones: list[Milestone]
+
+
+class WorkingGroups(PageOfPartnership):
+    """Working groups, those at work first."""
+
+    items: list[WorkingGroup]
+
+
+class Option(Out):
+    """An answer that a decision can have."""
+
+    text: str
+    votes: int | None = Field(description="Regions that chose it; null before the votes are counted.")
+
+
+class Decision(Out):
+    """A question that regions decide, each with one vote."""
+
+    number: int
+    question: str
+    background: str
+    state: str = Field(description="draft, open, closed or withdrawn.")
+    opens_at: datetime
+    closes_at: datetime
+    quorum: float = Field(description="Share of the regions with a mandate that have to vote, 0 to 1.")
+    options: list[Option]
+    regions_entitled: int | None = Field(description="null before the votes are counted.")
+    regions_voted: int | None = Field(description="null before the votes are counted.")
+    result: str = Field(description="carried, tie or no_quorum; empty before the votes are counted.")
+    chosen: str | None = Field(description="The option that was decided on.")
+    outcome: str
+    withdrawn_because: str
+
+
+class Decisions(PageOfPartnership):
+    """Decisions, the newest first."""
+
+    items: list[Decision]
+
+
+class Cell(Out):
+    """What an organisation does in a step."""
+
+    organisation: OrganisationName
+    role: str = Field(description="research, pilot, produce or use.")
+    trl: int | None = Field(description="Technology readiness level, 1 to 9; null is not said.")
+    infrastructure: str
+    capacity: str
+    evidence_url: str
+    expires_on: date | None = Field(description="The first day on which it no longer counts.")
+    is_own_word: bool = Field(description="Whether the organisation itself says so.")
+    is_expired: bool
+    covers: bool = Field(description="Whether the organisation covers the step by it today.")
+
+
+class Step(Out):
+    """A step of the value chain, with who does what in it."""
+
+    position: int
+    name: str
+    activity: str = Field(description="NACE code; empty where none is said.")
+    technology: str
+    application: str
+    link: str = Field(description="missing, single or redundant: how many organisations cover it.")
+    covered_by: int
+    cells: list[Cell]
+
+
+class Balance(Out):
+    """How many organisations come from less developed regions."""
+
+    organisations: int
+    known: int = Field(description="Those whose region's category is known.")
+    less_developed: int
+    share: float | None = Field(description="Of those that are known, 0 to 1; null where none is.")
+
+
+class BoardAnswer(Answer):
+    """The value chain of a partnership."""
+
+    partnership: str = Field(description="Its key.")
+    steps: list[Step]
+    missing: int = Field(description="Steps that nobody covers.")
+    single: int = Field(description="Steps that hang on one organisation.")
+    redundant: int
+    balance: Balance
