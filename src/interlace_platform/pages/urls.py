@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("interlace_platform.pages.register.urls")),
     path("", include("interlace_platform.pages.groups.urls")),
     path("", include("interlace_platform.pages.boards.urls")),
+    path("", include("interlace_platform.pages.partnership_evidence.urls")),
     path("", include("interlace_platform.pages.reporting.urls")),
     path("", include("interlace_platform.pages.projects.urls")),
     path("", include("interlace_platform.pages.founding.urls")),
