@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from tests.platform.evidence_folders import few_regions_of
+from tests.platform.evidence_kept import kept
 
 from interlace.atlas.atlas import open_release
 from interlace.recipes.evidence import build_evidence
@@ -41,15 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def whole_evidence(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def whole_evidence() -> Release:
     """The evidence of the release that comes with the library."""
-    return build_evidence(open_release(verify=False), tmp_path_factory.mktemp("evidence") / "whole")
+    return kept("whole", lambda folder: build_evidence(open_release(verify=False), folder))
 
 
 @pytest.fixture(scope="session")
-def few_regions(whole_evidence: Release, tmp_path_factory: pytest.TempPathFactory) -> Release:
+def few_regions(whole_evidence: Release) -> Release:
     """The same evidence for eleven regions."""
-    return few_regions_of(whole_evidence, tmp_path_factory.mktemp("evidence") / "few")
+    return kept("few", lambda folder: few_regions_of(whole_evidence, folder))
 
 
 @pytest.fixture(scope="session")
