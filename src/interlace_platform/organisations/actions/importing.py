@@ -59,6 +59,7 @@ def rows_in(upload: OrganisationImport) -> tuple[SheetRow, ...]:
 @action(may=policy.may_import)
 def apply_import(*, upload: OrganisationImport, by: User) -> OrganisationImport:
     """Bring in every row of an upload, or none where one has a problem. Applying it twice is harmless."""
+    wait_for_other_imports()
     upload = OrganisationImport.objects.select_for_update().get(pk=upload.pk)
     if upload.applied_at is not None:
         return upload
@@ -72,6 +73,12 @@ def apply_import(*, upload: OrganisationImport, by: User) -> OrganisationImport:
     upload.save(update_fields=["changes", "applied_at", "rows"])
     record(what="organisations.imported", subject=upload, by=by, details=plan.count)
     return upload
+
+
+def wait_for_other_imports() -> None:
+    """One list after the other: two that name the same new organisation must not both find that there is none."""
+    waiting = OrganisationImport.objects.filter(applied_at__isnull=True)
+    list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def ids_in(upload: OrganisationImport) -> list[str]:
