@@ -12,6 +12,7 @@ import re
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -69,7 +70,7 @@ def parts_of(data: bytes, read: str = "") -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()[:MOST_PARTS_OF_AN_ARCHIVE]
             held = archive.open(read).read(100) if read in names else b""
-    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
         return {}
     return dict.fromkeys(names, b"") | ({read: held} if read else {})
 
