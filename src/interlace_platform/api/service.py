@@ -14,6 +14,7 @@ from interlace_platform.api.routers import (
     activities,
     claims,
     finding,
+    founding,
     inside,
     organisations,
     partners,
@@ -40,6 +41,7 @@ TAGS = {
     "activities": "Activities and where they are strong",
     "partnerships": "Interregional partnerships as of a day",
     "claims": "Who says that who is in a partnership",
+    "founding": "What is to be founded, and what was accepted",
     "organisations": "Organisations and clusters",
     "search": "Finding things by name",
     "release": "Where the figures come from and how they are computed",
@@ -79,6 +81,7 @@ def made() -> Service:
     service.add_router("/partnerships", claims.of_partnership)
     service.add_router("/partnerships", inside.router)
     service.add_router("/claims", claims.router)
+    service.add_router("/founding", founding.router)
     service.add_router("/organisations", organisations.router)
     service.add_router("", finding.router)
     return service

@@ -1,0 +1,88 @@
+"""Expressions of interest: what was accepted, and with a token what one founds or reviews. Reading only."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from ninja.params import functions as given
+from pydantic import Field
+
+from interlace_platform.api.answering import about, answered, each, paging, rows_of
+from interlace_platform.api.asking import Nothing, Paged, Text
+from interlace_platform.api.keys import READING, reader_of
+from interlace_platform.api.schemas import founding as shapes
+from interlace_platform.core.readers import Reader
+from interlace_platform.founding import policy, queries
+from interlace_platform.founding.models import Expression, FoundingOrganisation
+from interlace_platform.founding.sections import KEYS
+from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
+
+router = Router(auth=READING, tags=["founding"])
+EXPRESSION: Any = given.Path(..., description="The public_id of the expression of interest.")
+State = Literal["draft", "submitted", "under_review", "returned", "accepted", "declined", "withdrawn"]
+
+
+class ExpressionsAsked(Paged):
+    """Which expressions of interest."""
+
+    state: State | None = Field(None, description="Where it stands.")
+    platform: Text = Field("", description="Key of a platform.")
+
+
+@router.get(
+    "",
+    response=shapes.Expressions,
+    operation_id="listExpressionsOfInterest",
+    url_name="founding",
+    summary="List expressions of interest",
+)
+def expressions(request: HttpRequest, asked: Query[ExpressionsAsked]) -> HttpResponse:
+    """What was accepted here; with a token also those of organisations you act for, and for the platform team all."""
+    found = queries.expressions(reader_of(request), state=asked.state or "", platform=asked.platform)
+    items = each(shapes.ExpressionSummary.model_validate, rows_of(found, asked))
+    said = {**paging(request, asked, found.count()), "about": about(request), "items": items}
+    return answered(shapes.Expressions(**said))
+
+
+@router.get(
+    "/{public_id}",
+    response=shapes.ExpressionAnswer,
+    operation_id="getExpressionOfInterest",
+    url_name="founding-expression",
+    summary="One expression of interest",
+)
+def expression(request: HttpRequest, asked: Query[Nothing], public_id: UUID = EXPRESSION) -> HttpResponse:
+    """What was accepted with its founders, reasons and scoping note; all of it for those within."""
+    reader = reader_of(request)
+    own = queries.expression(public_id, reader)
+    said = {name: getattr(own, name, None) for name in shapes.ExpressionAnswer.model_fields}
+    return answered(shapes.ExpressionAnswer.model_validate({**said, **parts_of(own, reader), "about": about(request)}))
+
+
+def parts_of(own: Expression, reader: Reader) -> dict[str, object]:
+    is_within = policy.may_see_all(by=reader, expression=own)
+    versions = queries.versions_of(queries.scoping_note(own))
+    seen = partnerships_visible_to(reader).filter(pk=own.partnership_id).first()
+    sections = versions[0].sections if versions else {}
+    return {
+        "founders": [founder_note(row, is_within) for row in queries.founders_of(own, reader)],
+        "answers": answers_of(own) if is_within else [],
+        "scoping_version": versions[0].number if versions else None,
+        "scoping_note": [{"key": key, "text": sections[key]} for key in KEYS if key in sections],
+        "partnership": seen.key if seen else None,
+    }
+
+
+def founder_note(row: FoundingOrganisation, is_within: bool) -> dict[str, object]:
+    letter = row.letter if is_within else ""
+    return {"organisation": row.organisation, "territory": row.territory, "role": row.role, "letter": letter}
+
+
+def answers_of(own: Expression) -> list[dict[str, str]]:
+    return [
+        {"criterion": row.criterion.key, "question": row.criterion.question, "text": row.text}
+        for row in queries.answers_of(own)
+    ]
