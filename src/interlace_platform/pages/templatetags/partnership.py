@@ -29,6 +29,7 @@ class Area:
 
 AREAS = (
     Area("partnership", _("Overview")),
+    Area("partnership-scoping", _("Scope"), ("partnership-scoping",)),
     Area("record", _("Record"), ("claim", "lineage")),
     Area("mandates", _("Mandates"), ("mandate",)),
     Area("partnership-evidence", _("Evidence"), ("partnership-evidence", "partnership-activities")),
