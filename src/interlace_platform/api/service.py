@@ -20,6 +20,7 @@ from interlace_platform.api.routers import (
     partners,
     partnerships,
     regions,
+    reports,
 )
 
 DESCRIPTION = """\
@@ -42,6 +43,7 @@ TAGS = {
     "partnerships": "Interregional partnerships as of a day",
     "claims": "Who says that who is in a partnership",
     "founding": "What is to be founded, and what was accepted",
+    "reports": "Half-yearly reports as open data",
     "organisations": "Organisations and clusters",
     "search": "Finding things by name",
     "release": "Where the figures come from and how they are computed",
@@ -80,7 +82,9 @@ def made() -> Service:
     service.add_router("/partnerships", partnerships.router)
     service.add_router("/partnerships", claims.of_partnership)
     service.add_router("/partnerships", inside.router)
+    service.add_router("/partnerships", reports.of_partnership)
     service.add_router("/claims", claims.router)
+    service.add_router("/reports", reports.router)
     service.add_router("/founding", founding.router)
     service.add_router("/organisations", organisations.router)
     service.add_router("", finding.router)

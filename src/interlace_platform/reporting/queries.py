@@ -16,6 +16,7 @@ from interlace_platform.core.periods import today
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import affiliations_to_act
 from interlace_platform.partnerships.models import Partnership, Visibility
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 from interlace_platform.partnerships.standing import LEADING, parts_taken
@@ -211,3 +212,18 @@ def halves_to_report(partnership: Partnership, reader: Reader) -> tuple[HalfYear
 def is_over(half: HalfYear) -> bool:
     """Whether a half-year lies behind us."""
     return half < half_year_of()
+
+
+def to_be_signed_by(found: Report, reader: Reader) -> tuple[Organisation, ...]:
+    """The organisations that lead and have not signed, for which a reader can sign."""
+    acting = set(affiliations_to_act(reader).values_list("organisation_id", flat=True))
+    waiting = (each.organisation for each in signings_of(found) if each.signature is None)
+    return tuple(own for own in waiting if own.pk in acting)
+
+
+def lead_to_sign(found: Report, slug: str) -> Organisation:
+    """The organisation with this slug, if it leads; raises `Unknown`."""
+    for own in leads_of(found.partnership):
+        if own.slug == slug:
+            return own
+    raise Unknown(slug)
