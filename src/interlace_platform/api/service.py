@@ -19,6 +19,7 @@ from interlace_platform.api.routers import (
     organisations,
     partners,
     partnerships,
+    projects,
     regions,
     reports,
 )
@@ -42,8 +43,9 @@ TAGS = {
     "activities": "Activities and where they are strong",
     "partnerships": "Interregional partnerships as of a day",
     "claims": "Who says that who is in a partnership",
-    "founding": "What is to be founded, and what was accepted",
+    "projects": "Demonstration cases and investment projects of partnerships",
     "reports": "Half-yearly reports as open data",
+    "founding": "What is to be founded, and what was accepted",
     "organisations": "Organisations and clusters",
     "search": "Finding things by name",
     "release": "Where the figures come from and how they are computed",
@@ -85,6 +87,8 @@ def made() -> Service:
     service.add_router("/partnerships", reports.of_partnership)
     service.add_router("/claims", claims.router)
     service.add_router("/reports", reports.router)
+    service.add_router("/partnerships", projects.of_partnership)
+    service.add_router("/projects", projects.router)
     service.add_router("/founding", founding.router)
     service.add_router("/organisations", organisations.router)
     service.add_router("", finding.router)

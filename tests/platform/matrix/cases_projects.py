@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
+from tests.platform.matrix.cases_api import JSON, ROOT, token_of
 from tests.platform.matrix.roles import EVERYBODY, MEMBERS, TEAM
 from tests.platform.matrix.world import World
 
@@ -62,6 +63,20 @@ def partner(world: World) -> dict[str, object]:
     return {"organisation": world.organisations["observer"].slug, "role": "end_user"}
 
 
+def of_program(key: str) -> Callable[[World], str]:
+    return lambda world: f"{ROOT}/partnerships/{world.partnerships[key].key}/projects"
+
+
+def told(seen: str, key: str, more: str = "") -> Callable[[World], str]:
+    return lambda world: f"{ROOT}/projects/{world.things[f'{seen} project, {key}'].public_id}{more}"
+
+
+def sent(world: World) -> dict[str, object]:
+    return {"title": "Fictional loom", "kind": "investment", "group": "fictional-dyes"}
+
+
+CHANGED = {"title": "Fictional change", "kind": "other", "group": "fictional-dyes"}
+
 CASES: dict[str, Case | list[Case]] = {
     "projects": Case("/projects/", EVERYBODY),
     "partnership-projects": [*seen("partnership-projects"), Case(of("partnership-projects", "other"), EVERYBODY)],
@@ -94,4 +109,17 @@ CASES: dict[str, Case | list[Case]] = {
         "partnership-project-link-new", {"kind": "i3", "title": "Fictional", "url": "https://more.example/"}
     ),
     "partnership-project-link-remove": done("partnership-project-link-remove", "link"),
+    "api:projects": Case(f"{ROOT}/projects", EVERYBODY, headers=token_of),
+    "api:partnership-projects": [
+        *(Case(of_program(key), allowed, variant=key, headers=token_of) for key, allowed in SEES.items()),
+        Case(of_program("draft"), STARTS, "POST", frozenset({201}), sent, JSON, "draft", token_of),
+    ],
+    "api:project": [
+        Case(told("open", "public"), EVERYBODY, variant="public", headers=token_of),
+        Case(told("internal", "public"), WITHIN, variant="internal", headers=token_of),
+        Case(told("internal", "draft"), RUNS, "PUT", frozenset({200}), CHANGED, JSON, "draft", token_of),
+    ],
+    "api:project-move": Case(
+        told("open", "public", "/move"), RUNS, "POST", frozenset({200}), {"to": "concept"}, JSON, "public", token_of
+    ),
 }

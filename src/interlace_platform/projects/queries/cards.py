@@ -1,4 +1,4 @@
-"""All reads of projects, as nouns."""
+"""Lists of projects, the pipeline, and one project, each as one reader sees it."""
 
 from __future__ import annotations
 
@@ -9,58 +9,25 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from interlace_platform.boards.models import Step
-from interlace_platform.core.history import ToldPage, events, told
 from interlace_platform.core.paging import PageOf, page_of
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
-from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
-from interlace_platform.partnerships.models import Initiative, Partnership
+from interlace_platform.partnerships.models import Partnership
 from interlace_platform.projects.budgeting import Budget, budget_of
 from interlace_platform.projects.models import (
     Criterion,
     FundingSource,
     PartnerRole,
     Project,
-    ProjectLink,
     ProjectPartner,
     Ready,
-    ReadyAnswer,
-    Risk,
     Stage,
-    StageMove,
 )
 from interlace_platform.projects.moves import AllowedMove, Party, moves_open_to
 from interlace_platform.projects.policy import Insight, insight_of, visible_to
-
-__all__ = [
-    "Column",
-    "ProjectCard",
-    "ReadyRow",
-    "Wanted",
-    "cards_from",
-    "checklist_of",
-    "funding_between",
-    "groups_to_choose",
-    "history_of",
-    "initiatives",
-    "links_of",
-    "moves_between",
-    "moves_of",
-    "organisations_to_name",
-    "page_of_cards",
-    "past_partners_of",
-    "pipeline_of",
-    "project",
-    "project_by_id",
-    "projects",
-    "projects_of",
-    "risks_of",
-    "started_between",
-    "steps_to_choose",
-]
 
 LONGEST_SEARCH = 100
 
@@ -120,14 +87,6 @@ class Column:
 
     stage: Stage
     cards: tuple[ProjectCard, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class ReadyRow:
-    """One question of the checklist, and its answer if there is one."""
-
-    criterion: Criterion
-    answer: ReadyAnswer | None
 
 
 def projects(
@@ -210,6 +169,15 @@ def page_of_cards(
     return cards_from(page, insight), page
 
 
+def part_of_cards(
+    reader: Reader, wanted: Wanted, partnership: Partnership | None, offset: int, limit: int
+) -> tuple[tuple[ProjectCard, ...], int]:
+    """A part of the same list, and how many there are in all."""
+    insight = insight_of(reader)
+    found = projects(reader, wanted, partnership, insight)
+    return cards_from(prepared(found, reader)[offset : offset + limit], insight), found.count()
+
+
 def pipeline_of(partnership: Partnership, reader: Reader = VISITOR, wanted: Wanted = ANY) -> tuple[Column, ...]:
     """All stages in their order, each with its projects: what is due first comes first."""
     by_stage: dict[str, list[ProjectCard]] = {}
@@ -238,85 +206,3 @@ def the_one(where: Q, asked: str, reader: Reader) -> ProjectCard:
     if found is None:
         raise Unknown(asked)
     return card_of(found, insight)
-
-
-def checklist_of(found: Project) -> tuple[ReadyRow, ...]:
-    """Every question of the checklist, in its order, with its answer."""
-    known = {each.criterion: each for each in found.answers.all()}
-    return tuple(ReadyRow(criterion, known.get(criterion)) for criterion in Criterion)
-
-
-def moves_of(found: Project, reader: Reader = VISITOR) -> tuple[StageMove, ...]:
-    """Every move it made, the last first; organisations that the reader may not see are left out."""
-    seen = organisations_visible_to(reader)
-    return tuple(found.moves.order_by("-pk").select_related("by").prefetch_related(Prefetch("organisation", seen)))
-
-
-def risks_of(card: ProjectCard) -> tuple[Risk, ...]:
-    """The risks of a project, open ones first, the heaviest first; none for those who see it from outside."""
-    if not card.sees_inside:
-        return ()
-    found = card.project.risks.select_related("owner")
-    return tuple(sorted(found, key=lambda risk: (not risk.is_open, -risk.weight, risk.pk)))
-
-
-def links_of(found: Project) -> tuple[ProjectLink, ...]:
-    """Where one can read more, and the funded projects it belongs to."""
-    return tuple(found.links.all())
-
-
-def past_partners_of(card: ProjectCard, reader: Reader = VISITOR) -> tuple[ProjectPartner, ...]:
-    """Who was in a project once, for those within."""
-    if not card.sees_inside:
-        return ()
-    gone = card.project.partners.exclude(in_force()).filter(organisation__in=organisations_visible_to(reader))
-    return tuple(gone.select_related("organisation").order_by("-valid_to", "pk"))
-
-
-def history_of(found: Project, number: object = 1) -> ToldPage:
-    """Who changed what and when, as the audit log has it; the last first."""
-    return told(page_of(events(subject=str(found.public_id)), number))
-
-
-def organisations_to_name(reader: Reader) -> QuerySet[Organisation]:
-    """The organisations of the register that can be named in a project."""
-    return organisations_visible_to(reader).filter(merged_into__isnull=True).order_by("name", "pk")
-
-
-def groups_to_choose(partnership: Partnership, reader: Reader, *, steers: bool) -> tuple[WorkingGroup, ...]:
-    """The working groups at work to which a reader can give a project: all, or those they lead."""
-    found = WorkingGroup.objects.filter(partnership=partnership, closed_on__isnull=True).order_by("name", "pk")
-    return tuple(found if steers else found.filter(pk__in=insight_of(reader).led))
-
-
-def steps_to_choose(partnership: Partnership) -> tuple[Step, ...]:
-    """The steps of the value chain of a partnership; none where it has no board."""
-    return tuple(Step.objects.filter(board__partnership=partnership).order_by("position", "pk"))
-
-
-def initiatives() -> tuple[Initiative, ...]:
-    """What a project can have grown out of."""
-    return tuple(Initiative.objects.order_by("name", "pk"))
-
-
-def moves_between(partnership: Partnership, first: date, last: date, reader: Reader = VISITOR) -> tuple[StageMove, ...]:
-    """The moves from stage to stage between two days, both included, in their order; not the first stage of each."""
-    seen = visible_to(reader).filter(partnership=partnership).values("pk")
-    found = StageMove.objects.filter(project__in=seen, on__range=(first, last)).exclude(before="")
-    return tuple(found.select_related("project", "organisation").order_by("on", "pk"))
-
-
-def started_between(partnership: Partnership, first: date, last: date, reader: Reader = VISITOR) -> tuple[Project, ...]:
-    """The projects that began between two days, both included, in their order."""
-    found = visible_to(reader).filter(partnership=partnership, started_on__range=(first, last))
-    return tuple(found.select_related("group").order_by("started_on", "pk"))
-
-
-def funding_between(
-    partnership: Partnership, first: date, last: date, reader: Reader = VISITOR
-) -> tuple[FundingSource, ...]:
-    """What was granted or refused between two days, both included, as far as the reader sees budgets."""
-    known = insight_of(reader)
-    seen = visible_to(reader, known).filter(budget_seen(known), partnership=partnership).values("pk")
-    found = FundingSource.objects.filter(project__in=seen, decided_on__range=(first, last))
-    return tuple(found.select_related("project").order_by("decided_on", "pk"))

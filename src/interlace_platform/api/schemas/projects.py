@@ -1,0 +1,187 @@
+"""Projects, as they are answered and sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from interlace_platform.api.asking import PRINTABLE
+from interlace_platform.api.schemas.register import OrganisationName, Said, Short
+from interlace_platform.api.schemas.shared import Answer, Out, Page
+
+KindName = Literal["demonstration", "investment", "other"]
+StageName = Literal[
+    "idea", "concept", "business_plan", "funding_sought", "funded", "under_way", "finished", "dropped"
+]  # fmt: skip
+Level = Annotated[int, Field(ge=1, le=9)]
+Euro = Annotated[Decimal, Field(gt=0, max_digits=14, decimal_places=2)]
+Text = Annotated[str, Field(pattern=r"^[^\u0000]*$")]
+
+
+class Budget(Out):
+    """What it costs, in euro, and how much of it is there. What was refused is in none of the sums."""
+
+    total: Decimal | None = Field(description="null: not estimated yet.")
+    year: int | None = Field(description="The year whose prices it is in.")
+    granted: Decimal
+    applied: Decimal
+    planned: Decimal
+    gap: Decimal = Field(description="What nobody has granted yet.")
+    surplus: Decimal = Field(description="By how much the sources exceed the budget.")
+
+
+class NextStep(Out):
+    """What comes next."""
+
+    what: str
+    organisation: OrganisationName | None = Field(description="Who does it; null: nobody named, or not for you to see.")
+    due_on: date | None
+    is_overdue: bool
+
+
+class ProjectSummary(Out):
+    """A project in a list."""
+
+    public_id: UUID
+    partnership: str = Field(description="The key of its partnership.")
+    is_fictional: bool = Field(description="Whether it was invented to show how things work.")
+    slug: str
+    title: str
+    kind: str = Field(description="demonstration, investment or other.")
+    stage: str = Field(description="From idea to finished; or dropped.")
+    stage_since: date
+    group: str = Field(description="Slug of its working group; empty where it has none.")
+    is_public: bool
+    trl_now: int | None
+    trl_target: int | None
+    coordinators: list[OrganisationName]
+    budget: Budget | None = Field(description="null where it is not for you to see.")
+    next_step: NextStep | None
+
+
+class Projects(Page):
+    """Projects by title."""
+
+    items: list[ProjectSummary]
+
+
+class Partner(Out):
+    """An organisation that is in a project today."""
+
+    organisation: OrganisationName
+    role: str
+    brings: str
+    valid_from: date
+
+
+class Source(Out):
+    """A part of the budget."""
+
+    kind: str
+    name: str
+    amount: Decimal
+    status: str = Field(description="planned, applied, granted or refused.")
+    reference: str
+    url: str
+    decided_on: date | None
+
+
+class ReadyAnswer(Out):
+    """The answer to one question of the checklist."""
+
+    criterion: str
+    answer: str = Field(description="yes, not_yet or no.")
+    as_of: date
+
+
+class Link(Out):
+    """Where one can read more, or a funded project that it belongs to."""
+
+    kind: str
+    title: str
+    programme: str
+    identifier: str
+    url: str
+
+
+class StageMove(Out):
+    """A move from stage to stage."""
+
+    before: str = Field(description="Empty for the stage in which it was entered.")
+    after: str
+    on: date
+
+
+class ProjectAnswer(Answer, ProjectSummary):
+    """A project."""
+
+    summary: str = Field(description="Markdown.")
+    started_on: date
+    shows_budget: bool
+    revision: int = Field(description="Send it back when you change the project: then nobody's change is lost.")
+    steps: list[str] = Field(description="The steps of the value chain that it covers, by name.")
+    partners: list[Partner]
+    sources: list[Source] | None = Field(description="null where they are not for you to see.")
+    readiness: list[ReadyAnswer]
+    links: list[Link]
+    moves: list[StageMove] = Field(description="The last first.")
+    may_move_to: list[str] = Field(description="The stages to which you may move it.")
+
+
+class FactsSent(Said):
+    """What is said of a project; what is left out is empty."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200, pattern=PRINTABLE)]
+    kind: KindName
+    summary: Text = Field("", max_length=20_000, description="Markdown.")
+    group: Short = Field("", description="Slug of a working group of the partnership.")
+    is_public: bool = False
+    shows_budget: bool = False
+    trl_now: Level | None = None
+    trl_target: Level | None = None
+    budget: Euro | None = Field(None, description="In euro.")
+    budget_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
+    steps: list[Annotated[str, Field(max_length=100, pattern=PRINTABLE)]] = Field(
+        [], max_length=100, description="Steps of the value chain of the partnership, by name."
+    )
+
+
+class ProjectSent(FactsSent):
+    """A project to enter."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "title": "Fictional greenhouse of lamps",
+                    "kind": "demonstration",
+                    "stage": "concept",
+                    "coordinator": "fictional-weavers",
+                    "budget": "4000000.00",
+                    "budget_year": 2026,
+                }
+            ]
+        },
+    )
+    stage: StageName = "idea"
+    coordinator: Short = Field("", description="Slug of the organisation that coordinates it.")
+    started_on: date | None = Field(None, description="The day since which it is at that stage; today if left out.")
+
+
+class ProjectChanged(FactsSent):
+    """All that is said of a project, anew."""
+
+    revision: int | None = Field(None, ge=1, le=2**31 - 1, description="The one that you read.")
+
+
+class MoveSent(Said):
+    """To which stage, and why."""
+
+    to: StageName
+    reason: Text = Field("", max_length=2_000, description="Needed to go back, to drop it, to take it up again.")
+    seen: StageName | None = Field(None, description="The stage at which you saw it: refused where it has moved since.")
