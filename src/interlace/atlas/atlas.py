@@ -22,7 +22,7 @@ from interlace.atlas.facts import Facts
 from interlace.atlas.industry import activity_table, years_of
 from interlace.atlas.pairs import Pairs
 from interlace.atlas.partnership import Partnership, partnership_of
-from interlace.atlas.partnerships import listed_partnerships
+from interlace.atlas.partnerships import Claims, listed_claims, listed_partnerships
 from interlace.atlas.places import Places, places_of
 from interlace.atlas.region import Region
 from interlace.atlas.register import Register
@@ -204,6 +204,23 @@ class Atlas:
             The key is not in the register.
         """
         return partnership_of(self.register, key, as_of)
+
+    def claims(self, of: str | None = None, *, as_of: str | None = None) -> Claims:
+        """Every sourced claim of the register, or those about one partnership (by its key) or one region.
+
+        Parameters
+        ----------
+        as_of
+            ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``: only claims that hold then. Claims without dates always do.
+
+        Raises
+        ------
+        UnknownRegion
+            What is asked about is neither the key of a partnership nor a region.
+        """
+        if of is None or of in self.register.partnerships["key"]:
+            return listed_claims(self.register, of, None, as_of)
+        return listed_claims(self.register, None, self.region(of).code, as_of)
 
     def search(self, text: str) -> Hits:
         """Regions, activities and partnerships that hold all words of a text."""

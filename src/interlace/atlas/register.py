@@ -56,7 +56,8 @@ class Register:
         return cls(**{name: release.table(f"register_{name}").pipe(_as_text) for name in TABLES})
 
     @cached_property
-    def _claims_with_names(self) -> list[dict[str, str]]:
+    def claims_with_names(self) -> list[dict[str, str]]:
+        """Every claim with the names of its partnership and territory."""
         names = self.partnerships.select(partnership="key", partnership_name="name")
         places = self.territories.select(territory="key", territory_name="name", nuts_code="nuts_code")
         joined = self.claims.join(names, on="partnership", how="left").join(places, on="territory", how="left")
@@ -71,7 +72,7 @@ class Register:
             ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``: only claims that hold then. Claims without dates always do.
         """
         found = []
-        for claim in self._claims_with_names:
+        for claim in self.claims_with_names:
             through = relation(region, claim["nuts_code"])
             if through and holds(claim, as_of):
                 found.append(_membership(claim, through))
@@ -81,7 +82,7 @@ class Register:
         """Partnerships that some certain claim puts the region, a part of it, or what it is part of, in."""
         return frozenset(
             claim["partnership"]
-            for claim in self._claims_with_names
+            for claim in self.claims_with_names
             if claim["strength"] in IS_IN and claim["uncertain"] != "true" and relation(region, claim["nuts_code"])
         )
 
@@ -103,7 +104,7 @@ class Register:
     def claims_of(self, partnership: str, *, as_of: str | None = None) -> list[dict[str, str]]:
         """Every claim about one partnership, with names, in the order of the register."""
         self.one(partnership)
-        mine = (claim for claim in self._claims_with_names if claim["partnership"] == partnership)
+        mine = (claim for claim in self.claims_with_names if claim["partnership"] == partnership)
         return [claim for claim in mine if holds(claim, as_of)]
 
 

@@ -15,6 +15,7 @@ from interlace.errors import BadOption, NoFigure
 
 if TYPE_CHECKING:
     from interlace.atlas import Atlas, Partnership
+    from interlace.atlas.partnerships import Claims
     from interlace.atlas.register import Membership
     from interlace.atlas.results import Memberships, Partnerships
     from interlace.cli.screen import Screen
@@ -32,6 +33,9 @@ def partnerships(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only what is said to hold then: 2018, 2018-05 or 2018-05-31.")
     ] = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Every claim by itself, with its source: a table to count in.")
+    ] = False,
 ) -> Question:
     """Show the register of thematic partnerships.
 
@@ -43,9 +47,12 @@ def partnerships(
       interlace partnerships
       interlace partnerships ES61 --as-of 2018
       interlace partnerships bioenergy
+      interlace partnerships --claims --as-of 2018 -o claims.csv
     """
     if as_of is not None and not DATE.fullmatch(as_of):
         raise BadOption(f"“{as_of}” is not a date.", do="write 2018, 2018-05 or 2018-05-31.")
+    if claims:
+        return about_europe(Chain().then("claims", *([of] if of else []), as_of=as_of), show_every_claim, tables=TABLES)
     if of is None:
         return about_europe(Chain().then("partnerships"), show_all, tables=TABLES)
     one = about_europe(Chain().then("partnership", of, as_of=as_of), show_one, draw_one, TABLES)
@@ -81,6 +88,32 @@ def show_all(found: Partnerships, screen: Screen) -> None:
     )
     rows = [
         (row.key, row.platform, year_or_doubt(row.year_established), ", ".join(row.leads), str(row.territories_named))
+        for row in found
+    ]
+    screen.table(columns, rows)
+    screen.notes(found.notes)
+
+
+def show_every_claim(found: Claims, screen: Screen) -> None:
+    from interlace.cli.screen import Column  # noqa: PLC0415 - Rich is needed only to print
+
+    screen.title(found.title)
+    screen.gap()
+    columns = (
+        Column("partnership", shrinks=True),
+        Column("who", shrinks=True),
+        Column("role"),
+        Column("when", from_width=100),
+        Column("source"),
+    )
+    rows = [
+        (
+            row.partnership,
+            f"{row.territory_name}: {row.organisation}" if row.organisation else row.territory_name,
+            said(row.role, ROLES) + (" (uncertain)" if row.uncertain else ""),
+            period(row.valid_from, row.valid_to),
+            row.source,
+        )
         for row in found
     ]
     screen.table(columns, rows)
