@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from interlace_platform.partnerships.membership import Membership
+from interlace_platform.partnerships.membership import Membership, membership_from
 from interlace_platform.partnerships.models import Claim, Partnership, Source
 
 COLUMNS = (
@@ -17,6 +17,7 @@ COLUMNS = (
     "stated_to", "uncertain", "state", "origin", "source_title", "source_url", "note", "supersedes", "recorded_at",
     "confirmed_at",
 )  # fmt: skip
+Register = Iterable[tuple[Partnership, tuple[Claim, ...]]]
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 ORG, SCHEMA = "http://www.w3.org/ns/org#", "https://schema.org/"
 
@@ -54,10 +55,14 @@ def rows_of(claims: Iterable[Claim], partnership: Partnership) -> list[dict[str,
 
 def claims_as_csv(claims: Iterable[Claim], partnership: Partnership) -> str:
     """A table for a spreadsheet; what a spreadsheet would run as a formula is kept from that by an apostrophe."""
+    return table_of(rows_of(claims, partnership))
+
+
+def table_of(rows: Iterable[dict[str, str]]) -> str:
     out = io.StringIO(newline="")
     table = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     table.writeheader()
-    for row in rows_of(claims, partnership):
+    for row in rows:
         table.writerow({name: guarded(text) for name, text in row.items()})
     return out.getvalue()
 
@@ -73,8 +78,28 @@ def unguarded(text: str) -> str:
 
 def claims_as_json(claims: Iterable[Claim], partnership: Partnership) -> str:
     """The same rows as JSON."""
+    return json.dumps(said_of(claims, partnership), ensure_ascii=False, indent=1)
+
+
+def said_of(claims: Iterable[Claim], partnership: Partnership) -> dict[str, Any]:
     said = {"partnership": partnership.key, "name": partnership.name, "is_fictional": partnership.is_fictional}
-    return json.dumps({**said, "claims": rows_of(claims, partnership)}, ensure_ascii=False, indent=1)
+    return {**said, "claims": rows_of(claims, partnership)}
+
+
+def register_as(form: str, register: Register, day: date, site: str) -> str:
+    """Many partnerships with their claims as ``csv``, ``json`` or ``jsonld``; `site` begins their addresses there."""
+    if form == "csv":
+        return table_of(row for own, claims in register for row in rows_of(claims, own))
+    if form == "json":
+        return json.dumps([said_of(claims, own) for own, claims in register], ensure_ascii=False, indent=1)
+    graph = [json.loads(linked(own, claims, day, site)) for own, claims in register]
+    return json.dumps({"@graph": graph}, ensure_ascii=False, indent=1)
+
+
+def linked(partnership: Partnership, claims: tuple[Claim, ...], day: date, site: str) -> str:
+    sources = {claim.source_id: claim.source for claim in claims}
+    membership = membership_from(claims, day, partnership.year_established, ())
+    return partnership_as_json_ld(partnership, membership, sources.values(), f"{site}/partnerships/{partnership.key}/")
 
 
 def partnership_as_json_ld(

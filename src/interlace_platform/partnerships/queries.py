@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,7 +40,8 @@ from interlace_platform.partnerships.models import (
     Role,
     Source,
 )
-from interlace_platform.partnerships.policy import claims_visible_to, visible_to
+from interlace_platform.partnerships.policy import claims_visible_to, loaded, visible_to
+from interlace_platform.partnerships.standing import holding
 from interlace_platform.territories.models import Territory
 from interlace_platform.territories.queries import related_to
 
@@ -69,6 +71,7 @@ __all__ = [
     "partnerships_of",
     "partnerships_shared_by",
     "platforms",
+    "register_on",
     "sources_of",
 ]
 
@@ -154,6 +157,29 @@ def partnership(key: str, reader: Reader = VISITOR) -> Partnership:
 def claims_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Claim, ...]:
     """Every claim about a partnership that stands, strongest role first."""
     return tuple(sorted(claims_visible_to(reader).filter(partnership=partnership), key=claim_order))
+
+
+def register_on(
+    day: date | None = None, key: str = "", *, everything: bool = False
+) -> tuple[tuple[Partnership, tuple[Claim, ...]], ...]:
+    """Every partnership with its claims, for whoever runs the installation; two queries.
+
+    Parameters
+    ----------
+    day
+        Only claims that hold then; claims without dates always do.
+    key
+        Only this partnership.
+    everything
+        Drafts too, and claims in every state; else what everybody may see.
+    """
+    partnerships = Partnership.objects.select_related("platform") if everything else visible_to(VISITOR)
+    claims = loaded(Claim.objects.all()) if everything else claims_visible_to(VISITOR)
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims.filter(holding(day)) if day else claims:
+        found[claim.partnership_id].append(claim)
+    wanted = partnerships.filter(key=key) if key else partnerships
+    return tuple((own, tuple(sorted(found[own.pk], key=claim_order))) for own in wanted.order_by("number", "key"))
 
 
 def members_as_of(partnership: Partnership, day: date | None = None, reader: Reader = VISITOR) -> Membership:
