@@ -12,6 +12,7 @@ from django.db import transaction
 from interlace_platform.accounts.actions import grant_first_admin, grant_role
 from interlace_platform.accounts.models import PlatformRole, User
 from interlace_platform.core.periods import today
+from interlace_platform.founding import demonstration as founding
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships import demonstration as register
 from interlace_platform.partnerships.models import Partnership
@@ -38,6 +39,7 @@ def seed_demonstration(data_folder: Path) -> Path:
         coordinator = coordinator_of(partnership, password)
         projects.seed(partnership=partnership, by=coordinator)
         reporting.seed(partnership=partnership, by=team)
+        founding.seed(partnership=partnership, lead=coordinator, by=team)
     keep(file, noted(team, coordinator, partnership, password))
     return file
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from interlace_platform.founding.sections import SECTIONS, Section
 
-WORDS = re.compile(r"\s+|[^\s]+")
+WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
 
 

@@ -111,6 +111,7 @@ class AnswerForm(forms.Form):
         super().__init__(data, initial=known)
         self.fields["text"].label = criterion.question
         self.fields["text"].help_text = criterion.guidance
+        self.fields["text"].required = criterion.is_required
 
 
 class RoleForm(forms.Form):

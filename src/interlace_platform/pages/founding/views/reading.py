@@ -59,11 +59,13 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def overview_of(request: HttpRequest, expression: Expression) -> dict[str, object]:
+    readiness = queries.readiness_of(expression, request.user)
     seen = partnerships_visible_to(request.user).filter(pk=expression.partnership_id)
     return {
         "expression": expression,
         "form": queries.form_of(expression),
-        "readiness": queries.readiness_of(expression, request.user),
+        "readiness": readiness,
+        "answers": [each for each in readiness.answered if each.text],
         "moves": {move.value for move in queries.moves_open_to(request.user, expression)},
         "may_edit": policy.may_edit_now(request.user, expression),
         "may_review": policy.may_review(by=request.user, expression=expression),
