@@ -18,10 +18,12 @@ from interlace_platform.api.routers import (
     inside,
     organisations,
     partners,
+    partnership_evidence,
     partnerships,
     projects,
     regions,
     reports,
+    rule_sets,
 )
 
 DESCRIPTION = """\
@@ -47,6 +49,7 @@ TAGS = {
     "reports": "Half-yearly reports as open data",
     "founding": "What is to be founded, and what was accepted",
     "organisations": "Organisations and clusters",
+    "rules": "Rules of eligibility, and partners checked against them",
     "search": "Finding things by name",
     "release": "Where the figures come from and how they are computed",
 }
@@ -85,6 +88,8 @@ def made() -> Service:
     service.add_router("/partnerships", claims.of_partnership)
     service.add_router("/partnerships", inside.router)
     service.add_router("/partnerships", reports.of_partnership)
+    service.add_router("/partnerships", partnership_evidence.router)
+    service.add_router("/rule-sets", rule_sets.router)
     service.add_router("/claims", claims.router)
     service.add_router("/reports", reports.router)
     service.add_router("/partnerships", projects.of_partnership)
