@@ -134,7 +134,7 @@ def address_of(request: HttpRequest) -> str:
     """Where a request comes from, as the last of our own proxies saw it; for IPv6, the network."""
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
     proxies: int = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    said = str(seen[-proxies] if 0 < proxies <= len(seen) else request.META["REMOTE_ADDR"])
+    said = str(seen[-proxies] if 0 < proxies <= len(seen) else request.META.get("REMOTE_ADDR", ""))
     try:
         address = ipaddress.ip_address(said)
     except ValueError:
