@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Min, Q
 
 from interlace_platform.core.audit import address_of
 from interlace_platform.core.models import AuditConcern, AuditEvent
@@ -41,11 +41,14 @@ class Signing:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one partnership has of one half-year: its report that stands or is under way, if any."""
+    """What one partnership has of one half-year: its report that stands or is under way, if any.
+
+    `is_due` where a report should be there by now: it was led here when the half-year ended, and the day has passed.
+    """
 
     half: HalfYear
     report: Report | None
-    day: date
+    is_due: bool
 
     @property
     def has_reported(self) -> bool:
@@ -55,27 +58,27 @@ class Cell:
     @property
     def is_late(self) -> bool:
         """Whether its report should have been submitted by now."""
-        return not self.has_reported and self.half.due_on < self.day
+        return self.is_due and not self.has_reported
 
 
 @dataclass(frozen=True)
 class Line:
-    """A partnership in the table of reports: a cell for each half-year, and since when nothing was done in it."""
+    """A partnership in the table of reports: a cell for each half-year, and the day something was last done in it.
+
+    `led_since` is the day from which an organisation of the register leads it here; None where nobody does. Of those
+    nobody leads here, nothing is said: they may well report elsewhere.
+    """
 
     partnership: Partnership
     cells: tuple[Cell, ...]
     last_on: date | None
+    led_since: date | None
     is_dormant: bool
 
 
 def reports_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Report, ...]:
     """The reports of a partnership that a reader may see, newest half-year and version first."""
     return tuple(visible_to(reader).filter(partnership=partnership))
-
-
-def reports(reader: Reader = VISITOR) -> Sequence[Report]:
-    """Every report a reader may see, newest half-year first."""
-    return visible_to(reader).order_by("-year", "-half", "partnership__key", "-version")
 
 
 def report(partnership: Partnership, half: HalfYear, version: int, reader: Reader = VISITOR) -> Report:
@@ -172,8 +175,8 @@ def lines_of(found: Iterable[Partnership], halves: tuple[HalfYear, ...], reader:
     seen = visible_to(reader).filter(partnership__in=known, year__gte=halves[-1].year)
     standing = seen.exclude(state__in=(ReportState.WITHDRAWN, ReportState.SUPERSEDED)).order_by("version")
     by_place = {(each.partnership_id, each.period): each for each in sorted(standing, key=best_last)}
-    acted, day = last_acts(known.values()), today()
-    return tuple(line_of(own, halves, by_place, acted.get(own.pk), day) for own in known.values())
+    acted, led = last_acts(known.values()), led_since(known)
+    return tuple(line_of(own, halves, by_place, acted.get(own.pk), led.get(own.pk)) for own in known.values())
 
 
 def best_last(found: Report) -> tuple[bool, int]:
@@ -186,11 +189,24 @@ def line_of(
     halves: tuple[HalfYear, ...],
     reports: Mapping[tuple[int, HalfYear], Report],
     last_on: date | None,
-    day: date,
+    led: date | None,
 ) -> Line:
-    cells = tuple(Cell(half, reports.get((own.pk, half)), day) for half in halves)
-    is_quiet = last_on is None or last_on < day - A_YEAR
-    return Line(own, cells, last_on, is_quiet and not any(cell.has_reported for cell in cells[:3]))
+    cells = tuple(Cell(half, reports.get((own.pk, half)), is_due(half, led, today())) for half in halves)
+    a_year_ago = today() - A_YEAR
+    is_quiet = led is not None and led < a_year_ago and (last_on is None or last_on < a_year_ago)
+    return Line(own, cells, last_on, led, is_quiet and not any(cell.has_reported for cell in cells[:3]))
+
+
+def is_due(half: HalfYear, led: date | None, day: date) -> bool:
+    """Whether the report of a half-year should have been submitted: by whom was led here when it ended."""
+    return led is not None and led <= half.last_day and half.due_on < day
+
+
+def led_since(partnerships: Iterable[int]) -> dict[int, date]:
+    """Since when each partnership is led here by an organisation of the register; one query."""
+    leading = parts_taken().filter(partnership__in=list(partnerships), role__in=list(LEADING)).order_by()
+    found = leading.values_list("partnership_id").annotate(since=Min("confirmed_at"))
+    return {key: since.date() for key, since in found if since is not None}
 
 
 def last_acts(found: Iterable[Partnership]) -> dict[int, date]:

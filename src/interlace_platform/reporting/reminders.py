@@ -19,12 +19,12 @@ from interlace_platform.organisations.models import ACTING_ROLES
 from interlace_platform.partnerships.models import Partnership, Visibility
 from interlace_platform.partnerships.standing import LEADING, parts_taken
 from interlace_platform.reporting.halves import HalfYear, half_year_of
-from interlace_platform.reporting.models import Report, ReportState
+from interlace_platform.reporting.models import Report
+from interlace_platform.reporting.queries import SENT, led_since
 
 TASK = "reporting.remind"
 STAGES = (("month", -30, 23), ("week", -7, 8), ("late", 1, 7))
 """Name; how many days before (-) or after the due day a reminder falls due; for how many days it may still go out."""
-SENT = (ReportState.SUBMITTED, ReportState.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,12 @@ def remind(day: date) -> None:
 
 
 def not_reported(half: HalfYear) -> Iterator[Partnership]:
-    """The public partnerships without a report of a half-year that was submitted."""
+    """The public partnerships that were led here when a half-year ended, without a report of it that was submitted."""
     sent = Report.objects.filter(year=half.year, half=half.half, state__in=SENT).values("partnership_id")
-    yield from Partnership.objects.filter(visibility=Visibility.PUBLIC).exclude(pk__in=sent).order_by("pk")
+    public = Partnership.objects.filter(visibility=Visibility.PUBLIC).exclude(pk__in=sent)
+    found = list(public.order_by("pk"))
+    led = led_since(own.pk for own in found)
+    yield from (own for own in found if own.pk in led and led[own.pk] <= half.last_day)
 
 
 def who_leads(partnership: Partnership, day: date) -> Iterator[User]:

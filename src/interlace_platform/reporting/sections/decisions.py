@@ -78,7 +78,8 @@ def told(facts: Decisions) -> Iterator[Part]:
 
 def changed(before: Decisions, after: Decisions) -> Iterator[Comparison]:
     """How many were counted, and which."""
-    new = tuple(each.question for each in after.decided)
+    known = {each.number for each in before.decided}
+    new = tuple(each.question for each in after.decided if each.number not in known)
     yield Comparison(_("Decisions counted in the half-year"), len(before.decided), len(after.decided), new)
 
 

@@ -152,12 +152,9 @@ def changed(before: Groups, after: Groups) -> Iterator[Comparison]:
     """Groups at work, and what became of milestones."""
     at_work = [[each.name for each in facts.groups if not each.is_closed] for facts in (before, after)]
     yield compared(_("Working groups at work"), *at_work)
-    yield Comparison(
-        _("Milestones reached in the half-year"),
-        len(before.reached),
-        len(after.reached),
-        tuple(sorted(each.name for each in after.reached)),
-    )
+    reached = [{each.name for each in facts.reached} for facts in (before, after)]
+    news = tuple(sorted(reached[1] - reached[0]))
+    yield Comparison(_("Milestones reached in the half-year"), len(reached[0]), len(reached[1]), news)
     yield compared(
         _("Milestones late on the last day"), (each.name for each in before.late), (each.name for each in after.late)
     )

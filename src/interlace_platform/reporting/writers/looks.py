@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -21,8 +22,14 @@ PADDING = 3 * mm
 CELL_SIZE = 9
 
 
-def style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
-    said = {"fontName": REGULAR, "bulletFontName": REGULAR, "textColor": INK, "splitLongWords": 1, **more}
+def style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    said: dict[str, Any] = {
+        "fontName": REGULAR,
+        "bulletFontName": REGULAR,
+        "textColor": INK,
+        "splitLongWords": 1,
+        **more,
+    }
     return ParagraphStyle(name, fontSize=size, leading=leading, **said)
 
 

@@ -32,6 +32,7 @@ from interlace_platform.reporting.writers.fonts import REGULAR, font_for, loaded
 SIDE, TOP, BOTTOM = 22 * mm, 24 * mm, 22 * mm
 WIDTH = A4[0] - 2 * SIDE
 FIGURES_IN_A_ROW = 4
+LEVELS_IN_OUTLINE = 2
 
 
 def write_pdf(document: Document) -> bytes:
@@ -78,13 +79,20 @@ class Pages(BaseDocTemplate):
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - the library's name
         """A heading was placed."""
-        level = getattr(flowable, "outline_level", None)
-        if level is None:
+        if not isinstance(flowable, Heading) or flowable.part.level > LEVELS_IN_OUTLINE:
             return
         self.headings += 1
-        key = f"heading-{self.headings}"
+        key, level = f"heading-{self.headings}", flowable.part.level - 1
         self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(getattr(flowable, "outline_text", ""), key, level, closed=level > 0)
+        self.canv.addOutlineEntry(flowable.part.text, key, level, closed=level > 0)
+
+
+class Heading(Block):
+    """A heading, which the outline of the file may name."""
+
+    def __init__(self, part: Title) -> None:
+        super().__init__(marked(part.text), looks.HEADINGS[part.level])
+        self.part = part
 
 
 def story_of(document: Document) -> Iterator[Flowable]:
@@ -104,7 +112,7 @@ def blocks_of(parts: Iterable[Part], document: Document) -> Iterator[Flowable]:
     for part in parts:
         match part:
             case Title():
-                yield heading(part)
+                yield Heading(part)
             case Paragraph():
                 yield Block(runs_marked(part.runs, document), looks.PARAGRAPHS[part.style])
             case Listing():
@@ -115,13 +123,6 @@ def blocks_of(parts: Iterable[Part], document: Document) -> Iterator[Flowable]:
                 yield from table(part, document)
             case Written():
                 yield from blocks_of(part.parts, document)
-
-
-def heading(part: Title) -> Flowable:
-    block = Block(marked(part.text), looks.HEADINGS[part.level])
-    if part.level <= 2:
-        block.outline_level, block.outline_text = part.level - 1, part.text
-    return block
 
 
 def entry(item: Item, document: Document) -> Flowable:

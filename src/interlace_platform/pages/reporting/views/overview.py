@@ -35,11 +35,13 @@ def as_csv(request: SignedIn) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="reports.csv"'
     table = csv.writer(response)
-    table.writerow(["partnership", "name", "fictional", *(half.key for half in halves), "last_act_on", "dormant"])
+    table.writerow(
+        ["partnership", "name", "fictional", *(half.key for half in halves), "led_since", "last_act_on", "dormant"]
+    )
     for line in queries.whole_overview(request.user):
         own = line.partnership
         said = [own.key, guarded(own.name), str(own.is_fictional).lower(), *map(said_in, line.cells)]
-        table.writerow([*said, line.last_on or "", str(line.is_dormant).lower()])
+        table.writerow([*said, line.led_since or "", line.last_on or "", str(line.is_dormant).lower()])
     return response
 
 

@@ -12,6 +12,7 @@ from interlace_platform.partnerships import queries as register
 from interlace_platform.reporting import policy, queries
 from interlace_platform.reporting.composing import document_of
 from interlace_platform.reporting.content import hash_of
+from interlace_platform.reporting.documents import Title
 from interlace_platform.reporting.halves import half_year_from
 from interlace_platform.reporting.models import Heading, Report, ReportMove
 from interlace_platform.reporting.moves import NEEDS_A_REASON
@@ -50,7 +51,7 @@ def detail(request: HttpRequest, key: str, half: str, version: int) -> HttpRespo
         "partnership": report.partnership,
         "report": report,
         "document": document,
-        "anchors": [part for part in document.parts if part.kind == "title" and part.level == 1],
+        "anchors": [part for part in document.parts if isinstance(part, Title) and part.level == 1],
         "events": queries.events_of(report),
         "forms": FILES,
         **what_may_be_done(request, report),

@@ -1,0 +1,45 @@
+"""Two who lead sign at the same moment: both signatures are kept, and the last completes it. On either database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from tests.platform.partnerships.cast import Cast, cast
+from tests.platform.partnerships.test_at_once import PEOPLE, at_once
+from tests.platform.reporting.telling import begun, second_lead
+
+from interlace_platform.core.audit_guard import lift_guard, put_guard
+from interlace_platform.core.chain import verify_chain
+from interlace_platform.core.models import AuditEvent
+from interlace_platform.reporting import actions
+from interlace_platform.reporting.models import Report
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def looms(transactional_db: None) -> Iterator[Cast]:
+    put_guard(connection)
+    found = cast()
+    second_lead(found)
+    yield found
+    lift_guard(connection)
+
+
+def test_two_organisations_sign_at_once_and_neither_signature_is_lost(looms):
+    report = begun(looms)
+
+    def act(number: int) -> None:
+        who = ("lead", "co")[number % 2]
+        actions.sign_report(report=report, organisation=looms.organisations[who], by=looms.users[who])
+
+    assert at_once(act) == ["done"] * PEOPLE
+    report = Report.objects.get(pk=report.pk)
+    signed = report.signatures.filter(taken_back_at__isnull=True)
+    assert (report.state, signed.count()) == ("signed", 2)
+    assert {each.content_sha256 for each in signed} == {report.content_sha256}
+    events = AuditEvent.objects.filter(what="report.signed").order_by("number")
+    assert [event.details["after"] for event in events] == ["signing", "signed"]
+    assert verify_chain().is_whole
