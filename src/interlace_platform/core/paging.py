@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 PAGE_SIZE = 50
 
 
@@ -61,13 +61,21 @@ class PageOf(Generic[Row]):
         return self.first_row + len(self.rows) - 1 if self.rows else 0
 
 
-def page_of(found: QuerySet[Row], number: object = 1, size: int = PAGE_SIZE) -> PageOf[Row]:
+def page_of(found: QuerySet[Any, Row], number: object = 1, size: int = PAGE_SIZE) -> PageOf[Row]:
     """One page of an ordered queryset, in two queries; a number that makes no sense gives the nearest page."""
-    total = found.count()
-    last = max(1, -(-total // size))
-    page = min(max(parse_page(number), 1), last)
-    rows = tuple(found[(page - 1) * size : page * size])
-    return PageOf(rows, page, size, total)
+    return page_from(found, found.count(), number, size)
+
+
+def page_of_rows(rows: Sequence[Row], number: object = 1, size: int = PAGE_SIZE) -> PageOf[Row]:
+    """The same of rows that are read already."""
+    return page_from(rows, len(rows), number, size)
+
+
+def page_from(
+    rows: QuerySet[Any, Row] | Sequence[Row], total: int, number: object = 1, size: int = PAGE_SIZE
+) -> PageOf[Row]:
+    page = min(max(parse_page(number), 1), max(1, -(-total // size)))
+    return PageOf(tuple(rows[(page - 1) * size : page * size]), page, size, total)
 
 
 def parse_page(text: object) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
@@ -29,6 +29,22 @@ from interlace_platform.organisations.models import (
 from interlace_platform.territories.models import Territory
 
 LONGEST_CHAIN = 50
+
+
+class Listed(NamedTuple):
+    """An organisation as it stands in a list; `territory` as it is written, empty where it is not known."""
+
+    slug: str
+    name: str
+    acronym: str
+    kind: str
+    founding_year: int | None
+    is_public: bool
+    is_fictional: bool
+    territory: str
+
+
+LISTED = (*Listed._fields[:-1], "territory__name", "territory__nuts_code")
 
 
 @dataclass(frozen=True)
@@ -63,11 +79,17 @@ def organisations(
     return found.select_related("territory").order_by("folded", "id")
 
 
-def page_of_organisations(found: QuerySet[Organisation], number: object = 1) -> PageOf[Organisation]:
+def page_of_organisations(found: QuerySet[Organisation], number: object = 1) -> PageOf[Listed]:
     """One page of a list of organisations, in three queries; which rows are on it, an index says alone."""
-    page = page_of(found.select_related(None).only("pk"), number)
-    rows = found.in_bulk([row.pk for row in page])
-    return replace(page, rows=tuple(rows[row.pk] for row in page))
+    page = page_of(found.values_list("pk", flat=True), number)
+    told = Organisation.objects.filter(pk__in=page.rows).values_list("pk", *LISTED)
+    rows = {key: Listed(*facts, territory=place(name, code)) for key, *facts, name, code in told}
+    return PageOf(tuple(rows[key] for key in page), page.number, page.size, page.total)
+
+
+def place(name: str | None, code: str | None) -> str:
+    """A territory as it is written; empty where there is none."""
+    return f"{name} ({code})" if code else name or ""
 
 
 def organisation(slug: str, reader: Reader = VISITOR) -> Organisation:
@@ -180,7 +202,8 @@ def uploaded(public_id: UUID, reader: Reader) -> OrganisationImport:
     return found
 
 
-def territories_in_use(reader: Reader = VISITOR) -> Iterable[Territory]:
-    """The territories that visible organisations are in, by name."""
+def territories_in_use(reader: Reader = VISITOR) -> list[tuple[str, str]]:
+    """The territories that visible organisations are in, by name: the key of each, and how it is written."""
     seen = policy.visible_to(reader).filter(merged_into__isnull=True, territory=OuterRef("pk"))
-    return Territory.objects.filter(Exists(seen)).order_by("name", "key")
+    found = Territory.objects.filter(Exists(seen)).order_by("name", "key")
+    return [(key, place(name, code)) for key, name, code in found.values_list("key", "name", "nuts_code")]

@@ -4,19 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import cast
+from html import escape
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.evidence import queries
 from interlace_platform.evidence.models import Activity, Region
 from interlace_platform.pages.wording import CATEGORIES, REASONS
 from interlace_platform.partnerships.models import Platform
-from interlace_platform.partnerships.queries import PartnershipSummary
+
+
+class LongSelect(forms.Widget):
+    """A choice among many, written without a template for each."""
+
+    choices: Sequence[tuple[str, str | Promise]] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The element."""
+        chosen = "" if value is None else str(value)
+        options = "".join(option(key, str(label), key == chosen) for key, label in self.choices)
+        attributes = flatatt(self.build_attrs({"name": name}, attrs))
+        return mark_safe(f"<select{attributes}>{options}</select>")  # every part is escaped
+
+
+class LongChoice(forms.CharField):
+    """One of many: Django's own field goes through all of them several times for each page."""
+
+    widget = LongSelect
+
+    @property
+    def choices(self) -> Sequence[tuple[str, str | Promise]]:
+        """Keys and labels."""
+        return cast(LongSelect, self.widget).choices
+
+    @choices.setter
+    def choices(self, offered: Sequence[tuple[str, str | Promise]]) -> None:
+        cast(LongSelect, self.widget).choices = offered
+
+    def validate(self, value: str) -> None:
+        """It has to be one of them."""
+        super().validate(value)
+        if value and value not in dict(self.choices):
+            raise forms.ValidationError(_("Choose one of the list."))
+
+
+def option(key: str, label: str, is_chosen: bool) -> str:
+    """One choice; escaped by the standard library, which is quicker than Django's way for hundreds of them."""
+    return f'<option value="{escape(key)}"{" selected" if is_chosen else ""}>{escape(label)}</option>'
 
 
 class Asked(forms.Form):
@@ -38,6 +79,12 @@ class Asked(forms.Form):
         """Whether anything was chosen."""
         self.is_valid()
         return any(self.cleaned_data.values())
+
+    @property
+    def as_query(self) -> str:
+        """What was asked, to go before another parameter: "kind=company&"; empty where nothing was."""
+        asked = {name: self.answer(name) for name in self.fields if self.answer(name)}
+        return f"{urlencode(asked)}&" if asked else ""
 
 
 class RegionFilter(Asked):
@@ -70,23 +117,14 @@ class RegionFilter(Asked):
 class PartnershipFilter(Asked):
     """Which partnerships to list."""
 
-    platform = forms.ChoiceField(label=_("Platform"), required=False)
+    q = forms.CharField(label=_("Name or topic"), required=False, max_length=80)
+    platform = LongChoice(label=_("Platform"), required=False)
+    region = LongChoice(label=_("With the region"), required=False)
 
-    def __init__(self, data: QueryDict, *, platforms: Iterable[Platform]) -> None:
+    def __init__(self, data: QueryDict, *, platforms: Iterable[Platform], regions: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.platforms = list(platforms)
-        self.offer("platform", _("all"), [(each.key, each.name) for each in self.platforms])
-
-    def groups(self, partnerships: Iterable[PartnershipSummary]) -> list[dict[str, object]]:
-        """Partnerships under their platforms, empty platforms left out."""
-        chosen = self.answer("platform")
-        found = list(partnerships)
-        by_platform = [
-            {"platform": each, "partnerships": [one for one in found if one.partnership.platform == each]}
-            for each in self.platforms
-            if chosen in ("", each.key)
-        ]
-        return [group for group in by_platform if group["partnerships"]]
+        self.offer("platform", _("all"), [(each.key, each.name) for each in platforms])
+        self.offer("region", _("any"), regions)
 
 
 class AsOf(Asked):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.partnerships.queries import Member, Membership
 
+MOST_SHOWN = 100
+
 
 @dataclass(frozen=True)
 class MemberGroup:
@@ -16,6 +18,16 @@ class MemberGroup:
 
     title: Promise
     members: tuple[Member, ...]
+
+    @property
+    def shown(self) -> tuple[Member, ...]:
+        """The first of them: a page that names thousands helps nobody."""
+        return self.members[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many there are beside those."""
+        return len(self.members) - len(self.shown)
 
 
 def member_groups(membership: Membership) -> list[MemberGroup]:

@@ -150,4 +150,5 @@ KINDS = {
     "region": _("Regions"),
     "partnership": _("Partnerships"),
     "activity": _("Activities"),
+    "organisation": _("Organisations"),
 }

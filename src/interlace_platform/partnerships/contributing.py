@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from interlace_platform.core.periods import today
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.partnerships.models import Claim, ClaimMove, Partnership, Role
+from interlace_platform.partnerships.models import Claim, ClaimMove, ClaimStrength, Partnership, Role
 from interlace_platform.partnerships.policy import claims_visible_to
 from interlace_platform.partnerships.standing import NO_PART, holding, left_after
 
@@ -74,7 +74,8 @@ def activity_in(partnership: Partnership, day: date | None = None, reader: Reade
 
 
 def gone(partnership: Partnership, day: date) -> list[int]:
-    mine = Claim.objects.filter(partnership=partnership, organisation__isnull=False)
+    leaving = Claim.objects.filter(partnership=partnership, strength=ClaimStrength.LEFT).values("organisation_id")
+    mine = Claim.objects.filter(partnership=partnership, organisation__in=leaving)
     return list(mine.filter(Exists(left_after(day))).values_list("pk", flat=True))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,7 +99,8 @@ def membership_from(
     claims: Iterable[Claim], day: date, established: int | None, regions: Sequence[str] = ()
 ) -> Membership:
     standing = [claim for claim in claims if holds_on(claim, day, established)]
-    members = [member_from(own, regions) for own in by_holder(standing)]
+    within = codes_by_territory(standing, regions)
+    members = [member_from(own, within) for own in by_holder(standing)]
     here = [member for member in members if member.strength != ClaimStrength.LEFT]
     return Membership(
         as_of=day,
@@ -108,6 +109,12 @@ def membership_from(
         observers=tuple(member for member in here if member.role in WATCHING),
         left=tuple(member for member in members if member.strength == ClaimStrength.LEFT),
     )
+
+
+def codes_by_territory(claims: Iterable[Claim], regions: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The regions that each claimed territory contains, equals or lies in: asked once for each, however many claims."""
+    territories = {claim.territory.pk: claim.territory for claim in claims if claim.territory}
+    return {key: regions_within(territory, regions) for key, territory in territories.items()}
 
 
 def by_holder(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -129,7 +136,7 @@ def claim_order(claim: Claim) -> tuple[int, str, int, str]:
     return ROLE_ORDER[claim.role], claim.who, STRENGTH_ORDER[claim.strength], claim.key
 
 
-def member_from(claims: Sequence[Claim], regions: Sequence[str]) -> Member:
+def member_from(claims: Sequence[Claim], within: Mapping[int, tuple[str, ...]]) -> Member:
     """The newest dated claim that somebody left wins over older ones; else the strongest role is shown."""
     newest = max(claims, key=lambda claim: claim.valid_from or date.min)
     shown = newest if newest.strength == ClaimStrength.LEFT else claims[0]
@@ -142,7 +149,7 @@ def member_from(claims: Sequence[Claim], regions: Sequence[str]) -> Member:
         strength=ClaimStrength(shown.strength),
         claims=tuple(claims),
         is_disputed=bool(disagreements(claims)),
-        codes=regions_within(shown.territory, regions) if shown.territory else (),
+        codes=within[shown.territory.pk] if shown.territory else (),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 
 from interlace_platform.core.periods import today
 from interlace_platform.core.readers import VISITOR, Reader
@@ -15,8 +15,14 @@ from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.evidence.models import SearchKind
 from interlace_platform.partnerships.lineage import LineageGraph, LineageNode, family_of, graph_from
+from interlace_platform.partnerships.listing import (
+    PartnershipSummary,
+    by_platform,
+    partnerships_listed,
+    platforms,
+    summaries_of,
+)
 from interlace_platform.partnerships.membership import (
-    LEADING,
     ROLE_ORDER,
     Conflict,
     Member,
@@ -36,7 +42,6 @@ from interlace_platform.partnerships.models import (
     Origin,
     Partnership,
     PartnershipActivity,
-    Platform,
     Role,
     Source,
 )
@@ -55,6 +60,7 @@ __all__ = [
     "RegionPartnership",
     "Side",
     "activities_said_of",
+    "by_platform",
     "claims_of",
     "conflicts_of",
     "counts_by_region",
@@ -68,23 +74,14 @@ __all__ = [
     "partnership",
     "partnership_count",
     "partnerships",
+    "partnerships_listed",
     "partnerships_of",
     "partnerships_shared_by",
     "platforms",
     "register_on",
     "sources_of",
+    "summaries_of",
 ]
-
-
-@dataclass(frozen=True)
-class PartnershipSummary:
-    """A partnership in a list: who leads it, how many territories are claimed, the newest count a source gives."""
-
-    partnership: Partnership
-    leads: tuple[str, ...]
-    lead_codes: tuple[str, ...]
-    territories: int
-    newest_count: MemberCount | None
 
 
 @dataclass(frozen=True)
@@ -107,43 +104,14 @@ class RegionPartnership:
         return all(claim.uncertain for claim in self.claims)
 
 
-def platforms() -> list[Platform]:
-    """The thematic platforms that have partnerships here; those with nothing but fictional ones come last."""
-    counted = Platform.objects.annotate(
-        size=Count("partnerships"), real=Count("partnerships", filter=Q(partnerships__is_fictional=False))
-    )
-    return list(counted.filter(size__gt=0).order_by(Case(When(real=0, then=1), default=0), "name"))
-
-
 def partnerships(platform: str | None = None, reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
-    """All partnerships (of one platform), in the order of the register."""
-    found = (
-        visible_to(reader)
-        .order_by("number", "key")
-        .prefetch_related(
-            Prefetch("claims", claims_visible_to(reader).order_by("key"), to_attr="standing_claims"),
-            Prefetch("counts", MemberCount.objects.order_by("as_of", "pk"), to_attr="stated_counts"),
-        )
-    )
-    return tuple(summary_of(own) for own in (found.filter(platform__key=platform) if platform else found))
+    """All partnerships (of one platform), in the order of the register; for a page of them see `listing`."""
+    return summaries_of(partnerships_listed(reader, platform=platform or ""), reader)
 
 
 def partnership_count(reader: Reader = VISITOR) -> int:
     """How many partnerships the register holds, those invented for a demonstration aside."""
     return visible_to(reader).filter(is_fictional=False).count()
-
-
-def summary_of(partnership: Partnership) -> PartnershipSummary:
-    claims: list[Claim] = sorted(getattr(partnership, "standing_claims"), key=claim_order)  # noqa: B009 - prefetched
-    counts: list[MemberCount] = getattr(partnership, "stated_counts")  # noqa: B009 - prefetched
-    leads = {claim.who: claim for claim in claims if claim.role in LEADING}
-    return PartnershipSummary(
-        partnership=partnership,
-        leads=tuple(leads),
-        lead_codes=tuple(dict.fromkeys(c.territory.code for c in leads.values() if c.territory and c.territory.code)),
-        territories=len({claim.territory_id for claim in claims if claim.territory_id}),
-        newest_count=max((own for own in counts if own.as_of), key=lambda own: own.as_of or date.min, default=None),
-    )
 
 
 def partnership(key: str, reader: Reader = VISITOR) -> Partnership:

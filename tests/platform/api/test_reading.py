@@ -97,7 +97,7 @@ QUERIES = {
     "/regions/ES61/similar": 5,
     "/activities": 5,
     "/activities/C28": 6,
-    "/partnerships": 5,
+    "/partnerships": 7,
     "/partnerships/bioenergy/claims": 4,
     "/organisations": 4,
     "/methods": 2,

@@ -153,7 +153,7 @@ def test_an_unknown_partnership_brings_what_was_perhaps_meant(looms):
 @pytest.mark.parametrize(
     ("question", "cost"),
     [
-        (lambda own: queries.partnerships(), 3),
+        (lambda own: queries.partnerships(), 4),
         (lambda own: queries.partnership("looms"), 1),
         (lambda own: queries.claims_of(own), 1),
         (lambda own: queries.members_as_of(own), 3),

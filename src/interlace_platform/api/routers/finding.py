@@ -11,6 +11,7 @@ from interlace_platform.api.asking import Asked, Code, Nothing
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.schemas import evidence as shapes
 from interlace_platform.evidence import queries as evidence
+from interlace_platform.organisations import finding
 
 router = Router(auth=READING)
 
@@ -24,8 +25,8 @@ class SearchAsked(Asked):
 
 @router.get("/search", response=shapes.Finds, operation_id="search", url_name="search", tags=["search"])
 def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
-    """Regions, activities and partnerships one of whose names has all the words."""
-    found = evidence.search(asked.q, top=asked.top)
+    """Regions, activities, partnerships and organisations one of whose names has all the words."""
+    found = finding.search(asked.q, reader_of(request), top=asked.top)
     items = each(shapes.Found.model_validate, found)
     return answered(shapes.Finds(about=about(request, "region", "activity"), items=items))
 

@@ -11,7 +11,7 @@ from ninja import Query, Router
 from ninja.params import functions as given
 from pydantic import Field
 
-from interlace_platform.api.answering import about, answered, each, linked, paging, part_of, wants_linked
+from interlace_platform.api.answering import about, answered, each, linked, paging, rows_of, wants_linked
 from interlace_platform.api.asking import Asked, Code, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.schemas import register as shapes
@@ -30,6 +30,8 @@ class PartnershipsAsked(Paged):
     """Which partnerships."""
 
     platform: Text = Field("", description="Key of a thematic platform.", examples=["energy"])
+    region: Text = Field("", description="Code of a region: only what it, or a territory around or in it, is in.")
+    q: Text = Field("", description="Words of the name or the topic.")
 
 
 @router.get(
@@ -41,9 +43,10 @@ class PartnershipsAsked(Paged):
 )
 def partnerships(request: HttpRequest, asked: Query[PartnershipsAsked]) -> HttpResponse:
     """Thematic partnerships, in the order of the register."""
-    found = queries.partnerships(asked.platform or None, reader_of(request))
-    items = each(summary, part_of(found, asked))
-    said = {**paging(request, asked, len(found)), "about": about(request, *TABLES), "items": items}
+    reader = reader_of(request)
+    found = queries.partnerships_listed(reader, platform=asked.platform, region=asked.region.upper(), text=asked.q)
+    items = each(summary, queries.summaries_of(rows_of(found, asked), reader))
+    said = {**paging(request, asked, found.count()), "about": about(request, *TABLES), "items": items}
     return answered(shapes.Partnerships(**said))
 
 

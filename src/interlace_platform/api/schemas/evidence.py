@@ -223,7 +223,7 @@ class ActivityAnswer(Answer, ActivitySummary):
 class Found(Out):
     """Something found by one of its names."""
 
-    kind: str = Field(description="region, partnership or activity.")
+    kind: str = Field(description="region, partnership, activity or organisation.")
     key: str = Field(description="Its code or key, as the other operations take it.")
     title: str
     context: str

@@ -20,7 +20,7 @@ from interlace_platform.evidence.queries.comparison import (
     comparison_of,
 )
 from interlace_platform.evidence.queries.contexts import Brought
-from interlace_platform.evidence.queries.finding import Find, did_you_mean, regions_named, search
+from interlace_platform.evidence.queries.finding import ORGANISATION, Find, Name, did_you_mean, regions_named, search
 from interlace_platform.evidence.queries.outside import Outside, Outsider, outside_strong_in
 from interlace_platform.evidence.queries.pairs import PairView, pair_of
 from interlace_platform.evidence.queries.provenance import SourceNote, TableNote, sources, tables
@@ -32,6 +32,7 @@ from interlace_platform.evidence.queries.regions import (
     panel_of,
     partners_by_opportunity,
     region,
+    region_names,
     regions,
     similar_to,
     strengths_of,
@@ -59,6 +60,7 @@ from interlace_platform.evidence.queries.together import (
 
 __all__ = [
     "DEFAULT_WEIGHTS",
+    "ORGANISATION",
     "REASON_KEYS",
     "BadWeights",
     "Bound",
@@ -73,6 +75,7 @@ __all__ = [
     "JointShare",
     "JointStrength",
     "MemberCell",
+    "Name",
     "NoEvidence",
     "Outside",
     "Outsider",
@@ -106,6 +109,7 @@ __all__ = [
     "panel_of",
     "partners_by_opportunity",
     "region",
+    "region_names",
     "regions",
     "regions_named",
     "regions_of_activity",

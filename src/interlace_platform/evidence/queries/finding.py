@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, process
@@ -14,7 +15,8 @@ from interlace_platform.evidence.models import Region, SearchEntry, SearchKind
 MOST_WORDS = 8
 MOST_ENTRIES = 3_000
 LEAST_ALIKE = 70
-KIND_ORDER = {kind: place for place, kind in enumerate(SearchKind.values)}
+ORGANISATION = "organisation"
+KIND_ORDER = {kind: place for place, kind in enumerate((*SearchKind.values, ORGANISATION))}
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,27 @@ class Find:
     matched: str
 
 
-def search(text: str, kinds: Iterable[str] | None = None, top: int = 20) -> tuple[Find, ...]:
+class Name(NamedTuple):
+    """One name under which something can be found, as a `SearchEntry` keeps it."""
+
+    kind: str
+    key: str
+    title: str
+    context: str
+    matched: str
+    words: str
+
+
+def search(text: str, kinds: Iterable[str] | None = None, top: int = 20, more: Iterable[Name] = ()) -> tuple[Find, ...]:
     """Everything one of whose names has all the words asked for, each as a word or the beginning of one.
 
     Best first: the very name, then names that begin so, then shorter names; among equals regions, partnerships,
-    activities.
+    activities, organisations.
+
+    Parameters
+    ----------
+    more
+        Names of what is kept elsewhere, since not everybody sees all of it; those that lack a word are left out.
     """
     words = folded_words(text)[:MOST_WORDS]
     if not words:
@@ -40,11 +58,16 @@ def search(text: str, kinds: Iterable[str] | None = None, top: int = 20) -> tupl
     asked = Q(*(Q(words__contains=f" {word}") for word in words))
     if kinds is not None:
         asked &= Q(kind__in=list(kinds))
-    entries = SearchEntry.objects.filter(asked).order_by("pk")[:MOST_ENTRIES]
-    return distinct(sorted(entries, key=lambda entry: how_far(entry, words)), top)
+    entries = SearchEntry.objects.filter(asked).order_by("pk").values_list(*Name._fields)[:MOST_ENTRIES]
+    names = [*(Name(*entry) for entry in entries), *(name for name in more if has_all(name, words))]
+    return distinct(sorted(names, key=lambda name: how_far(name, words)), top)
 
 
-def how_far(entry: SearchEntry, words: tuple[str, ...]) -> tuple[int, int, int, str, str]:
+def has_all(name: Name, words: tuple[str, ...]) -> bool:
+    return all(f" {word}" in name.words for word in words)
+
+
+def how_far(entry: Name, words: tuple[str, ...]) -> tuple[int, int, int, str, str]:
     """Smaller is better."""
     asked = " " + " ".join(words)
     if entry.words == f"{asked} ":
@@ -58,7 +81,7 @@ def how_far(entry: SearchEntry, words: tuple[str, ...]) -> tuple[int, int, int, 
     return grade, KIND_ORDER[entry.kind], len(entry.words), entry.title, entry.key
 
 
-def distinct(entries: Iterable[SearchEntry], top: int) -> tuple[Find, ...]:
+def distinct(entries: Iterable[Name | SearchEntry], top: int) -> tuple[Find, ...]:
     """The first name of each thing, so that nothing is shown twice."""
     finds: dict[tuple[str, str], Find] = {}
     for entry in entries:

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence.models import Figure, PairActivity, Panel, Region, SearchKind, Similar, Strength
+from interlace_platform.evidence.policy import visible_to
 from interlace_platform.evidence.queries.finding import did_you_mean
 from interlace_platform.evidence.queries.releases import current_release
 
@@ -32,6 +33,12 @@ class FigureSeries:
 def regions(reader: Reader = VISITOR) -> QuerySet[Region]:
     """All regions of the current release, by code."""
     return Region.objects.filter(release=current_release(reader)).order_by("code")
+
+
+def region_names(reader: Reader = VISITOR) -> list[tuple[str, str]]:
+    """Code and name of every region, by name; none while nothing is imported."""
+    found = Region.objects.filter(release__in=visible_to(reader).filter(is_current=True)).order_by("name_latin", "code")
+    return [(code, f"{name} ({code})") for code, name in found.values_list("code", "name_latin")]
 
 
 def region(code: str, reader: Reader = VISITOR) -> Region:

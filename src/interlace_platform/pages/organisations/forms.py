@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms.utils import flatatt
 from django.http import QueryDict
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.core.ids import uuid7
@@ -27,7 +24,7 @@ from interlace_platform.organisations.models import (
     Organisation,
     OrganisationKind,
 )
-from interlace_platform.pages.forms import Asked
+from interlace_platform.pages.forms import Asked, LongChoice
 from interlace_platform.territories.models import Territory
 from interlace_platform.territories.queries import territories
 
@@ -66,33 +63,17 @@ class Lines(forms.CharField):
         return tuple(line.strip() for line in super().clean(value).splitlines() if line.strip())
 
 
-class LongSelect(forms.Select):
-    """A choice among many, written without a template for each."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """The element."""
-        chosen = "" if value is None else str(value)
-        options = "".join(option(str(key), str(label), str(key) == chosen) for key, label in self.choices)
-        attributes = flatatt(self.build_attrs({"name": name}, attrs))
-        return mark_safe(f"<select{attributes}>{options}</select>")  # every part is escaped
-
-
-def option(key: str, label: str, is_chosen: bool) -> str:
-    """One choice; escaped by the standard library, which is quicker than Django's way for hundreds of them."""
-    return f'<option value="{escape(key)}"{" selected" if is_chosen else ""}>{escape(label)}</option>'
-
-
 class OrganisationFilter(Asked):
     """Which organisations to list."""
 
     q = forms.CharField(label=_("Name or acronym"), required=False, max_length=80)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    territory = forms.ChoiceField(label=_("Territory"), required=False, widget=LongSelect)
+    kind = LongChoice(label=_("Kind"), required=False)
+    territory = LongChoice(label=_("Territory"), required=False)
 
-    def __init__(self, data: QueryDict, *, territories: Iterable[Territory]) -> None:
+    def __init__(self, data: QueryDict, *, territories: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
         self.offer("kind", _("all"), OrganisationKind.choices)
-        self.offer("territory", _("all"), [(each.key, str(each)) for each in territories])
+        self.offer("territory", _("all"), territories)
 
 
 class OrganisationForm(forms.Form):

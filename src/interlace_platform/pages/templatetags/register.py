@@ -14,6 +14,7 @@ from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.standing import standing_of
 
 register = template.Library()
+MOST_SHOWN = 100
 
 
 def reader_of(context: dict[str, Any]) -> Reader:
@@ -40,7 +41,8 @@ def register_doing(context: dict[str, Any], partnership: Partnership) -> dict[st
 @register.inclusion_tag("pages/register/parts/activity.html", takes_context=True)
 def register_activity(context: dict[str, Any], partnership: Partnership, day: date | None = None) -> dict[str, Any]:
     """Which organisations contributed in the twelve months before a day, and which are merely listed."""
-    return {"rows": contributing.activity_in(partnership, day, reader_of(context))}
+    rows = contributing.activity_in(partnership, day, reader_of(context))
+    return {"rows": rows[:MOST_SHOWN], "more": len(rows[MOST_SHOWN:])}
 
 
 @register.inclusion_tag("pages/register/parts/waiting.html", takes_context=True)
@@ -52,4 +54,4 @@ def waiting_for_you(context: dict[str, Any], shown: int = 5) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def waiting_number(context: dict[str, Any]) -> int:
     """How many things wait for the reader."""
-    return waiting.number_for(reader_of(context))
+    return waiting.number_now(reader_of(context))

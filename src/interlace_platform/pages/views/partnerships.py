@@ -5,19 +5,29 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from interlace_platform.core.paging import page_of, page_of_rows
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.pages.drawings import charts, maps
 from interlace_platform.pages.forms import AsOf, PartnershipFilter
 from interlace_platform.pages.members import member_groups
+from interlace_platform.pages.partnership_rows import grouped
 from interlace_platform.partnerships import queries as register
 from interlace_platform.partnerships.dossier import dossier_of
 
+CLAIMS_SHOWN = 100
+
 
 def index(request: HttpRequest) -> HttpResponse:
-    """All partnerships, under their platforms."""
-    form = PartnershipFilter(request.GET, platforms=register.platforms())
-    groups = form.groups(register.partnerships(reader=request.user))
-    return render(request, "pages/partnerships.html", {"form": form, "groups": groups})
+    """The partnerships that fit, page by page, under their platforms."""
+    platforms = register.platforms()
+    form = PartnershipFilter(request.GET, platforms=platforms, regions=evidence.region_names(request.user))
+    asked = {"platform": form.answer("platform"), "region": form.answer("region"), "text": form.answer("q")}
+    listed = register.by_platform(register.partnerships_listed(request.user, **asked), platforms)
+    page = page_of(listed, request.GET.get("page"))
+    found = {"form": form, "page": page, "query": form.as_query}
+    return render(
+        request, "pages/partnerships.html", found | {"groups": grouped(register.summaries_of(page, request.user))}
+    )
 
 
 def detail(request: HttpRequest, key: str) -> HttpResponse:
@@ -29,6 +39,8 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
         "partnership": partnership,
         "form": form,
         "dossier": dossier,
+        "claims": page_of_rows(dossier.claims, request.GET.get("page"), CLAIMS_SHOWN),
+        "query": form.as_query,
         "groups": member_groups(dossier.membership),
         "map": maps.of_members(dossier.membership, regions),
         "timeline": charts.of_claims(dossier.claims, dossier.membership.as_of),

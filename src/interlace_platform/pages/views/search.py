@@ -1,4 +1,4 @@
-"""Search: regions, activities and partnerships under one box."""
+"""Search: regions, activities, partnerships and organisations under one box."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ from interlace_platform.pages.finding import found_for
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, by kind; as a part of a page when the box asks while one types."""
     template = "pages/parts/results.html" if request.headers.get("HX-Request") else "pages/search.html"
-    return render(request, template, found_for(request.GET.get("q", "")))
+    return render(request, template, found_for(request.GET.get("q", ""), request.user))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -12,6 +10,7 @@ from interlace_platform.organisations import policy, queries
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.quality import checklist_of, members_of
 from interlace_platform.pages.organisations.forms import OrganisationFilter
+from interlace_platform.pages.organisations.rows import rows_of
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -19,8 +18,8 @@ def index(request: HttpRequest) -> HttpResponse:
     form = OrganisationFilter(request.GET, territories=queries.territories_in_use(request.user))
     asked = {"kind": form.answer("kind"), "territory": form.answer("territory"), "text": form.answer("q")}
     page = queries.page_of_organisations(queries.organisations(request.user, **asked), request.GET.get("page"))
-    query = "".join(f"{urlencode({name: form.answer(name)})}&" for name in form.fields if form.answer(name))
-    found = {"form": form, "page": page, "query": query, "may_import": policy.may_import(by=request.user)}
+    found = {"form": form, "page": page, "rows": rows_of(page), "query": form.as_query}
+    found |= {"may_import": policy.may_import(by=request.user)}
     return render(request, "pages/organisations/index.html", found)
 
 
