@@ -14,7 +14,8 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        """Declare the personal columns, and what of the audit log concerns whom, and what waits for whom."""
+        """Declare personal columns, what of the log concerns whom, who belongs to which audience, what waits for whom."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
+        import_module(f"{self.name}.audiences")
         import_module(f"{self.name}.waiting")
