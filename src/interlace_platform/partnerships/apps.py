@@ -14,7 +14,7 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        """Declare personal columns, what of the log concerns whom, who belongs to which audience, what waits for whom."""
+        """Declare personal columns, whom events concern, who belongs to which audience, and what waits for whom."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
         import_module(f"{self.name}.audiences")
