@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.platform.api.asking import ROOT, asked, get, post, problem, token_of
-from tests.platform.projects.pipeline import funded, group_led_by, looms_with_x_as_observer, started
+from tests.platform.projects.pipeline import group_led_by, looms_with_x_as_observer, many, started
 
 from interlace_platform.projects.models import Project
 
@@ -80,9 +79,7 @@ def test_the_list_comes_in_parts_and_takes_the_same_queries_for_any_number_of_pr
     reader, taken = token_of(looms.member), []
     asked(OF_LOOMS, **reader)  # notes that the token was used
     for number in (1, 3, 100):
-        while Project.objects.count() < number:
-            project = started(looms, f"Project {Project.objects.count()}", budget=Decimal(9), budget_year=2026)
-            funded(looms, project, 3, "granted")
+        many(looms, number)
         with CaptureQueriesContext(connection) as queries:
             assert asked(f"{OF_LOOMS}?limit=200", **reader)["total"] == number
         taken.append(len(queries))

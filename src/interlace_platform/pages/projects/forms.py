@@ -37,7 +37,7 @@ def area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def euro(label: object, **more: Any) -> forms.DecimalField:
+def euro(label: Any, **more: Any) -> forms.DecimalField:
     """An amount of money; a thousand is written 1000."""
     number = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
     return forms.DecimalField(label=label, max_digits=14, decimal_places=2, min_value=0, widget=number, **more)
@@ -121,7 +121,7 @@ class ProjectForm(forms.Form):
     def choose(self, name: str, offered: dict[str, Any], is_needed: bool = False) -> None:
         """What can be chosen in a field; a field without anything to choose is left out."""
         field = cast(forms.TypedChoiceField, self.fields[name])
-        none = [] if isinstance(field, forms.TypedMultipleChoiceField) or is_needed else [("", _("none"))]
+        none = [] if name == "steps" or is_needed else [("", _("none"))]
         field.choices = [*none, *((key, str(each)) for key, each in offered.items())]
         field.coerce = offered.__getitem__
         field.required = is_needed
