@@ -33,6 +33,10 @@ urlpatterns = [
     path("", include("interlace_platform.pages.boards.urls")),
     path("", include("interlace_platform.pages.partnership_evidence.urls")),
     path("", include("interlace_platform.pages.reporting.urls")),
+    path("", include("interlace_platform.pages.following.urls")),
+    path("", include("interlace_platform.pages.search.urls")),
+    path("", include("interlace_platform.pages.library.urls")),
+    path("", include("interlace_platform.pages.events.urls")),
     path("", include("interlace_platform.pages.projects.urls")),
     path("", include("interlace_platform.pages.founding.urls")),
 ]

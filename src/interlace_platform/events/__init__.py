@@ -1,0 +1,1 @@
+"""Series, events and their sessions; registration, materials, discussion."""
