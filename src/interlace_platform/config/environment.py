@@ -67,6 +67,13 @@ class Environment:
     trusted_proxies: int
     oidc: OidcProvider | None
 
+    @property
+    def address(self) -> str:
+        """Where people reach the site, for links in mails: at the first host that is allowed."""
+        host = self.allowed_hosts[0].lstrip(".") if self.allowed_hosts else LOCAL_HOSTS[0]
+        port = f":{self.port}" if host in LOCAL_HOSTS else ""
+        return f"{'https' if self.is_https else 'http'}://{host}{port}"
+
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
     """Read all settings; raises `WrongSettings` naming every value that cannot be right."""

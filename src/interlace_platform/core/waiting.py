@@ -6,6 +6,7 @@ when the app is ready. Both the page and the number beside the account ask the s
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +15,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from interlace_platform.core.models import AuditHead
 from interlace_platform.core.readers import Reader
 
 SHOWN = 50
+SECONDS_REMEMBERED, MOST_REMEMBERED = 60, 5_000
 Rows = QuerySet[Any] | Sequence[Any]
 
 
@@ -109,6 +112,26 @@ def number_for(reader: Reader) -> int:
     if not reader.is_authenticated:
         return 0
     return sum(size(kind.rows(reader)) for kind in declared.values())
+
+
+remembered: dict[object, tuple[tuple[int, int], int]] = {}
+"""For each reader the number, and the end of the audit log and the minute at which it was counted."""
+
+
+def number_now(reader: Reader) -> int:
+    """The same for the head of every page: counted anew once anything was written, by whatever process, or a minute
+    has passed. Every action writes into the audit log, so its end tells.
+    """
+    if not reader.is_authenticated:
+        return 0
+    last = AuditHead.objects.values_list("last_number", flat=True).first()
+    mark, who = (last or 0, int(time.time() // SECONDS_REMEMBERED)), getattr(reader, "public_id", None)
+    known = remembered.get(who)
+    if known is None or known[0] != mark:
+        if len(remembered) >= MOST_REMEMBERED:
+            remembered.clear()
+        known = remembered[who] = (mark, number_for(reader))
+    return known[1]
 
 
 def size(rows: Rows) -> int:

@@ -14,6 +14,7 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
-        """Declare the personal columns, and what waits for whom."""
+        """Declare the personal columns, what waits for whom, and who is reminded of votes."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.waiting")
+        import_module(f"{self.name}.notices")

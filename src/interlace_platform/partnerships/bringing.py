@@ -120,7 +120,8 @@ def row_from(
         ("uncertain", line["uncertain"].casefold() not in YES + NO, _("Say true or false.")),
     ]
     problems = [Problem(field, message) for field, is_wrong, message in wrong if is_wrong]
-    return Row(number, said, (*problems, *problems_of(said)), False)
+    told = {problem.field for problem in problems}
+    return Row(number, said, (*problems, *(each for each in problems_of(said) if each.field not in told)), False)
 
 
 def is_word(title: str) -> bool:

@@ -27,6 +27,7 @@ from interlace_platform.groups.models import (
     Vote,
 )
 from interlace_platform.groups.moves import AllowedMove, When, row_for
+from interlace_platform.groups.notices import tell_of_opening
 from interlace_platform.groups.refusals import refuse_stale, refuse_wrong
 from interlace_platform.partnerships.models import Partnership
 
@@ -148,7 +149,9 @@ def open_decision(*, decision: Decision, by: User) -> Decision:
     if decision.closes_at <= decision.opens_at:
         raise Conflict(_("Voting would end before it begins. Change the draft first."))
     decision.was_opened = True
-    return moved(decision, row, by, {"opens_at": decision.opens_at, "closes_at": decision.closes_at})
+    opened = moved(decision, row, by, {"opens_at": decision.opens_at, "closes_at": decision.closes_at})
+    tell_of_opening(opened, by)
+    return opened
 
 
 @action

@@ -24,6 +24,7 @@ from interlace_platform.partnerships.models import (
     Side,
 )
 from interlace_platform.partnerships.moves import MOVES, NEEDS_A_REASON, AllowedMove, Party, rows_from
+from interlace_platform.partnerships.notices import tell_of
 from interlace_platform.partnerships.standing import Standing, parties_of, standing_of
 from interlace_platform.partnerships.statements import Statement, claim_from, refuse_unfit, same_as, source_for
 
@@ -136,7 +137,7 @@ def saved(claim: Claim, row: AllowedMove, by: User, standing: Standing, reason: 
     else:
         claim.awaits = Side.PARTNERSHIP if concerned else Side.CONCERNED
     claim.save(force_insert=True)
-    noted(claim, Move.PROPOSE, "", by, standing, reason)
+    tell_of(noted(claim, Move.PROPOSE, "", by, standing, reason))
     return claim
 
 
@@ -187,16 +188,17 @@ def refuse_no_reason(move: Move, reason: str) -> None:
 
 def written(claim: Claim, move: Move, after: ClaimState, by: User, standing: Standing, reason: str = "") -> Claim:
     before, claim.state = claim.state, after
+    disputed_by = claim.disputed_by_id
     claim.disputed_by = by if move == Move.DISPUTE else None
     if move == Move.CONFIRM:
         claim.confirmed_at, claim.awaits = timezone.now(), ""
     claim.save(update_fields=["state", "disputed_by", "confirmed_at", "awaits"])
-    noted(claim, move, before, by, standing, reason)
+    tell_of(noted(claim, move, before, by, standing, reason), disputed_by)
     return claim
 
 
-def noted(claim: Claim, move: Move, before: str, by: User, standing: Standing, reason: str) -> None:
-    ClaimMove.objects.create(
+def noted(claim: Claim, move: Move, before: str, by: User, standing: Standing, reason: str) -> ClaimMove:
+    made = ClaimMove.objects.create(
         claim=claim,
         move=move,
         before=before,
@@ -207,6 +209,7 @@ def noted(claim: Claim, move: Move, before: str, by: User, standing: Standing, r
     )
     details = {"before": before, "after": claim.state, "supersedes": public_id_of(claim.supersedes)}
     record(what=f"claim.{PAST[move]}", subject=claim, by=by, details=details, concerns=list(concerned_by(claim)))
+    return made
 
 
 PAST = {
