@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -12,13 +13,18 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests.browser.looking import WIDE, Watched
 
 CHROMIUM = os.environ.get("INTERLACE_CHROMIUM", "/usr/bin/chromium")
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SECONDS_TO_START = 180
+MILLISECONDS = 15_000
+expect.set_options(timeout=MILLISECONDS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -100,3 +106,58 @@ def opened(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def world(site: str, site_folder: Path) -> dict[str, Any]:
+    """Fictional people and what is theirs, added to the site: who has which session, what is called how."""
+    kept = site_folder / "world.json"
+    if kept.is_file():
+        added: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+        return added
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("INTERLACE_")}
+    environment["INTERLACE_DATA"] = str(site_folder)
+    command = [sys.executable, Path(__file__).with_name("world_site.py")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    kept.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
+    told: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    return told
+
+
+@pytest.fixture(params=["scripts", "plain"])
+def walk(request: pytest.FixtureRequest) -> str:
+    """How a journey is walked: with scripts, or plainly without."""
+    return str(request.param)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str, world: dict[str, Any], walk: str) -> Iterator[Visit]:
+    """Opens a page as somebody ("" for a visitor). At the end nothing may have been said or asked elsewhere."""
+    watched: dict[str, Watched] = {}
+
+    def person(who: str) -> Watched:
+        scripts = walk == "scripts"
+        context = browser.new_context(base_url=site, viewport=WIDE, locale="en-GB", java_script_enabled=scripts)
+        if who:
+            key = world["sessions"].get(f"{who} {walk}") or world["sessions"][who]
+            context.add_cookies([{"name": "sessionid", "value": key, "url": site}])
+        return Watched(context, has_scripts=scripts)
+
+    def open_page(who: str, path: str) -> Page:
+        if who not in watched:
+            watched[who] = person(who)
+            watched[who].context.set_default_timeout(MILLISECONDS)
+            watched[who].context.new_page().look = watched[who].look
+        page = watched[who].context.pages[0]
+        page.goto(path)
+        return page
+
+    yield open_page
+    found = [(each.said, each.asked) for each in watched.values()]
+    for each in watched.values():
+        each.context.close()
+    assert found == [([], {urlsplit(site).netloc})] * len(found)

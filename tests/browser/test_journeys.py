@@ -1,34 +1,74 @@
-"""What people do: with the mouse, with the keyboard alone, and without JavaScript."""
+"""What people do who look around: with scripts and without, with the keyboard alone, and on paper."""
 
 from __future__ import annotations
 
+import csv
 import re
 
 from playwright.sync_api import expect
+from tests.browser.looking import WIDE
 
-WIDE = {"width": 1280, "height": 900}
 
-
-def test_from_the_map_to_a_partnership_as_of_a_date_without_javascript(opened):
-    page = opened("/", java_script_enabled=False, viewport=WIDE)
+def test_a_visitor_goes_from_the_map_to_a_region_its_partners_and_a_pair_in_both_directions(visit):
+    page = visit("", "/")
+    page.look(page)
     page.locator('.figure-wide a[href="/regions/ES61/"]').first.click()
     expect(page.locator("h1")).to_have_text("Andalucía")
+    page.look(page)
     page.get_by_role("navigation", name="Pages about").get_by_role("link", name="Strengths").click()
     expect(page.locator("h2").first).to_have_text("Where it stands out")
+    page.look(page)
     page.get_by_role("navigation", name="Pages about").get_by_role("link", name="Opportunities").click()
     expect(page.locator("h2").first).to_have_text("Where it could go next")
+    page.look(page)
     page.get_by_role("link", name=re.compile("Who could help")).first.click()
     expect(page.locator("h2").first).to_contain_text("Who could help with")
     page.get_by_label("Nearness").fill("60")
     page.get_by_role("button", name="Suggest again").click()
     expect(page.get_by_label("Nearness")).to_have_value("60")
+    page.look(page)
     page.locator(".suggestion h3 a").first.click()
     expect(page.locator("h2").first).to_have_text("What each would add to the other")
-    page.get_by_role("navigation", name="You are here").get_by_role("link", name="Andalucía").click()
+    other = page.locator("h1 .weft").inner_text()
+    expect(page.get_by_text("All reasons, seen from Andalucía")).to_be_visible()
+    page.get_by_text(f"The same seen from {other}").click()
+    expect(page.locator("details[open] .reasons")).to_be_visible()
+    page.look(page)
+
+
+def test_a_manager_of_a_strategy_compares_two_regions_and_takes_the_table_along(visit, tmp_path):
+    page = visit("", "/compare/")
+    page.get_by_label("First region").fill("Andalucía")
+    page.get_by_label("Second region").fill("ITH5")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("h1")).to_have_text(re.compile("Andalucía beside Emilia-Romagna"))
+    expect(page.get_by_role("rowheader", name=re.compile("GDP per head")).first).to_be_visible()
+    page.look(page)
+    page.get_by_role("link", name="Sources, licences and downloads").click()
+    expect(page.locator("h1")).to_have_text("Sources and downloads")
+    page.look(page)
+    with page.expect_download() as begun:
+        page.locator('a[href="/data/region.csv"]').click()
+    begun.value.save_as(tmp_path / "region.csv")
+    rows = list(csv.DictReader((tmp_path / "region.csv").read_text(encoding="utf-8").splitlines()))
+    assert {"ES61", "ITH5"} <= {text for row in rows for text in row.values()}
+
+
+def test_a_visitor_sees_who_was_in_a_partnership_at_a_date_where_sources_disagree_and_what_it_grew_from(visit):
+    page = visit("", "/partnerships/")
+    page.look(page)
     page.get_by_role("link", name="Traceability and Big Data in the agri-food chain").click()
     page.get_by_label("As of", exact=True).fill("2018-01-01")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator("h2").first).to_have_text("Who takes part, as of 1 January 2018")
+    expect(page.get_by_role("heading", name="Where sources disagree")).to_be_visible()
+    page.look(page)
+    page.get_by_role("table", name=re.compile("^\\d+ claim")).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="What it says")).to_be_visible()
+    page.look(page)
+    page.goto("/partnerships/hydrogen-valleys/")
+    lineage = page.get_by_role("region", name="Where it came from, what came of it")
+    expect(lineage.locator("svg").first).to_be_visible()
 
 
 def test_the_first_key_leads_past_the_navigation(opened):

@@ -1,0 +1,86 @@
+"""Adds to a running site the fictional people, partnerships and organisations that the tests visit; prints who is who.
+
+Everything that a journey changes is there twice: for the walk with scripts, and for the one without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import django
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.settings")
+django.setup()
+
+from allauth.account.models import EmailAddress  # noqa: E402 - after the settings
+from tests.platform.matrix.world import World  # noqa: E402
+from tests.platform.organisations.people import somebody, team_member  # noqa: E402
+from tests.platform.partnerships.cast import Cast, cast, territory  # noqa: E402
+
+from interlace_platform.accounts.models import User  # noqa: E402
+from interlace_platform.organisations import actions as organisations  # noqa: E402
+from interlace_platform.organisations.facts import OrganisationFacts  # noqa: E402
+from interlace_platform.partnerships import actions  # noqa: E402
+
+people: dict[str, User] = {}
+said: dict[str, Any] = {}
+
+
+def two_regions_vote(looms: Cast, walk: str) -> None:
+    """The lead and the member vote for a region each."""
+    for who in ("lead", "member"):
+        actions.grant_mandate(
+            territory=territory(f"fictional {who} region {walk}"), organisation=looms.organisations[who],
+            partnership=looms.partnership, valid_from=date(2024, 1, 1), letter=actions.Letter("Fictional letter"),
+            by=looms.users["lead"],
+        )  # fmt: skip
+
+
+def cluster_of(walk: str) -> None:
+    """A cluster whose manager is not joined to it yet."""
+    manager = somebody(f"Mara Beispiel {walk}")
+    EmailAddress.objects.create(user=manager, email=manager.email, verified=True, primary=True)
+    facts = OrganisationFacts(name=f"Fictional Loom Cluster {walk}", kind="cluster_organisation", is_fictional=True)
+    cluster = organisations.register_organisation(facts=facts, by=team)
+    organisations.enter_person(
+        organisation=cluster, name="M. B.", email=manager.email, role="manager", valid_from=date(2024, 1, 1), by=team
+    )
+    people[f"manager {walk}"] = manager
+    said[f"cluster {walk}"] = cluster.slug
+
+
+def lists_and_twins() -> None:
+    """Two organisations that are the same, merged; a list that can be brought in, and one that cannot."""
+    twins = [
+        organisations.register_organisation(
+            facts=OrganisationFacts(name=f"Fictional {name}", kind="company", is_fictional=True), by=team
+        )
+        for name in ("Mill", "Mill and Sons")
+    ]
+    organisations.merge_organisations(kept=twins[0], absorbed=twins[1], by=team)
+    bad = b"name,kind,founding_year\nFictional Mill,club,12\n,company,x\n"
+    uploads = [
+        organisations.upload_import(data=data, file_name="list.csv", by=team)
+        for data in (b"name,kind\nFictional Press,company\n", bad)
+    ]
+    said.update(uploads=[str(each.public_id) for each in uploads], twin=twins[0].slug)
+
+
+team = people["team"] = team_member("Tessa Muster")
+for walk in ("scripts", "plain"):
+    looms = cast(key=f"fictional-looms-{walk}")
+    people.update({f"{who} {walk}": user for who, user in looms.users.items()})
+    said[f"organisations {walk}"] = {who: own.slug for who, own in looms.organisations.items()}
+    said[f"claim {walk}"] = str(looms.partnership.claims.get(organisation=looms.organisations["member"]).public_id)
+    two_regions_vote(looms, walk)
+    cluster_of(walk)
+    people[f"newcomer {walk}"] = somebody(f"Nora Beispiel {walk}")
+lists_and_twins()
+world = World(users=people)
+print(json.dumps({**said, "sessions": {who: world.session_key(who) for who in people}}))
