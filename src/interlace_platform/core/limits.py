@@ -97,7 +97,7 @@ def take(limit: Limit, who: str) -> Taken | None:
 
 def taken_until(limit: Limit, who: str, now: float) -> float | None:
     """When the bucket will be full again; None where there was nothing left to take."""
-    values = [who, now + limit.cost_s, now, now, limit.cost_s, now + WINDOW_S - limit.cost_s + 1e-6]
+    values: list[str | float] = [who, now + limit.cost_s, now, now, limit.cost_s, now + WINDOW_S - limit.cost_s + 1e-6]
     with connection.cursor() as cursor, impatient():
         cursor.execute(TAKE, values)
         rows = cursor.fetchall()
