@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from interlace_platform.core.markdown import render_markdown
@@ -19,6 +19,11 @@ def parts_of(markdown: str) -> tuple[Part, ...]:
     reader.close()
     reader.end_block()
     return tuple(reader.parts)
+
+
+def tidy(runs: list[Run]) -> tuple[Run, ...]:
+    """The same without space at the end."""
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())) if runs else ()
 
 
 @dataclass
@@ -128,7 +133,7 @@ class Reader(HTMLParser):
 
     def end_block(self) -> None:
         """What was read so far becomes a heading, an entry of a list or a paragraph."""
-        runs, self.runs = tuple(self.runs), []
+        runs, self.runs = tidy(self.runs), []
         if not any(run.text.strip() for run in runs):
             return
         if self.level:

@@ -37,6 +37,11 @@ def mails() -> list[tuple[str, str]]:
     return [(entry.payload["to"], entry.payload["subject"]) for entry in waiting]
 
 
+def asked_for() -> int:
+    """How many mails were asked for, also those that are delivered and forgotten."""
+    return OutboxEntry.objects.filter(idempotency_key__startswith="report:").count()
+
+
 def test_the_three_reminders_have_their_days_and_make_up_for_a_worker_that_was_away():
     half = HalfYear(2026, 1)
     due = date(2026, 7, 30)
@@ -80,7 +85,7 @@ def test_a_day_is_done_once_however_often_workers_put_it_in(looms):
     deliver_due()
     enqueue_today(DUE)
     deliver_due()
-    assert len(mails()) == 1
+    assert asked_for() == 1
     assert OutboxEntry.objects.get(topic=TASK).delivered_at is not None
 
 
@@ -94,4 +99,4 @@ def test_what_was_cut_off_before_the_day_was_done_left_no_mail_and_is_done_again
     assert mails() == []
     enqueue_today(DUE)
     deliver_due()
-    assert len(mails()) == 1
+    assert asked_for() == 1

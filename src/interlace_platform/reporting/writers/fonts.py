@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR, BOLD, ITALIC = "SourceSansPro", "SourceSansPro-Semibold", "SourceSansPro-It"
+MISSING = "☐"
 FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Semibold.ttf", ITALIC: "SourceSansPro-It.ttf"}
 
 
@@ -32,4 +33,4 @@ def font_for(text: str, *, bold: bool = False, italic: bool = False) -> str:
 def written(text: str) -> str:
     """The text with a mark for every character that the typeface lacks, so that nothing vanishes."""
     known = loaded()[REGULAR].face.charToGlyph
-    return "".join(letter if ord(letter) in known or letter.isspace() else "\ufffd" for letter in text)
+    return "".join(letter if ord(letter) in known or letter.isspace() else MISSING for letter in text)

@@ -58,9 +58,10 @@ HEADINGS = {
     3: style("h3", 10, 14, fontName=BOLD, spaceBefore=2 * mm, spaceAfter=1 * mm, keepWithNext=1),
     4: style("h4", 10, 14, fontName=BOLD, textColor=SOFT, spaceBefore=1 * mm, spaceAfter=1 * mm, keepWithNext=1),
 }
+EVERYWHERE = (("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONTNAME", (0, 0), (-1, -1), REGULAR))
 PAIRS = TableStyle(
     [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *EVERYWHERE,
         ("LINEABOVE", (0, 0), (-1, 0), 1, INK),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -71,7 +72,7 @@ PAIRS = TableStyle(
 )
 ROWS = TableStyle(
     [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *EVERYWHERE,
         ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -83,7 +84,7 @@ ROWS = TableStyle(
 )
 FIGURES = TableStyle(
     [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *EVERYWHERE,
         ("LINEABOVE", (0, 0), (-1, 0), 0.6, RULE),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),

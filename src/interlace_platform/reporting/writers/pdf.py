@@ -61,6 +61,7 @@ class Pages(BaseDocTemplate):
         super().__init__(
             out, pagesize=A4, title=f"{document.title}, {document.subtitle}", author="Interlace",
             subject=", ".join(document.marks), lang=document.language, invariant=1, displayDocTitle=True,
+            initialFontName=REGULAR,
         )  # fmt: skip
         frame = Frame(SIDE, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=self.frame_page))
