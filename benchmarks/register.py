@@ -23,7 +23,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-ORGANISATIONS, PARTNERSHIPS, CLAIMS, LARGE, TIMES = 20_000, 1_000, 5_000, 5_000, 41
+ORGANISATIONS, PARTNERSHIPS, CLAIMS, LARGE = 20_000, 1_000, 5_000, 5_000
+TIMES, FEWEST, LONGEST_S = 41, 3, 4.0
 PARTS = ("lead", "participating", "participating", "participating", "observer")
 WORDS = [
     "weavers",
@@ -85,6 +86,7 @@ def prepare() -> None:
     django.setup()
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.ROOT_URLCONF = "benchmarks.register_floor"
+    settings.MOST_A_MINUTE = dict.fromkeys(settings.MOST_A_MINUTE, 1_000_000)  # requests are counted, none is refused
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
 
@@ -104,13 +106,6 @@ def fill(folder: Path) -> None:
         Organisation.objects.bulk_create(organisations(), batch_size=500)
         Partnership.objects.bulk_create(partnerships(), batch_size=500)
         Claim.objects.bulk_create(claims(), batch_size=500)
-        make_all_findable()
-
-
-def make_all_findable() -> None:
-    from interlace_platform.organisations import finding
-
-    finding.make_all_findable()
 
 
 def organisations() -> Iterator[Any]:
@@ -230,8 +225,8 @@ def measured(application: Any, address: str) -> tuple[float, int, int]:
     body = answer_to(application, address)
     with CaptureQueriesContext(connection) as queries:
         answer_to(application, address)
-    asked, spent = len(queries), []
-    for _time in range(TIMES):
+    asked, spent, since = len(queries), [], time.process_time()
+    while len(spent) < TIMES and (len(spent) < FEWEST or time.process_time() - since < LONGEST_S):
         began = time.process_time()
         answer_to(application, address)
         spent.append(1000 * (time.process_time() - began))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -60,7 +61,7 @@ def search(text: str, kinds: Iterable[str] | None = None, top: int = 20, more: I
         asked &= Q(kind__in=list(kinds))
     entries = SearchEntry.objects.filter(asked).order_by("pk").values_list(*Name._fields)[:MOST_ENTRIES]
     names = [*(Name(*entry) for entry in entries), *(name for name in more if has_all(name, words))]
-    return distinct(sorted(names, key=lambda name: how_far(name, words)), top)
+    return distinct(sorted(names, key=partial(how_far, words=words)), top)
 
 
 def has_all(name: Name, words: tuple[str, ...]) -> bool:
