@@ -17,6 +17,7 @@ from tests.platform.matrix.world import build_world
 from interlace_platform.api.service import API
 from interlace_platform.config.wsgi import application
 
+pytestmark = pytest.mark.django_db
 CHECKS = [
     checks.not_a_server_error,
     conformance.status_code_conformance,
