@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django.test import Client
+from pydantic import BaseModel
 
+from interlace_platform.api import schemas as package
+from interlace_platform.api.schemas import shared
 from interlace_platform.api.service import TAGS
 from interlace_platform.api.views import operations
 
@@ -56,6 +62,20 @@ def test_operations_keep_their_names():
         "supersedeClaim",
         "withdrawClaim",
     ]
+
+
+def test_no_two_shapes_have_one_name():
+    """In the description the one would stand for the other."""
+    shapes = [each for module in schemas() for each in vars(module).values() if is_shape_of(each, module)]
+    assert [name for name, number in Counter(each.__name__ for each in shapes).items() if number > 1] == []
+
+
+def schemas():
+    return [import_module(f"{shared.__package__}.{each.name}") for each in iter_modules(package.__path__)]
+
+
+def is_shape_of(each, module):
+    return isinstance(each, type) and issubclass(each, BaseModel) and each.__module__ == module.__name__
 
 
 def test_every_operation_and_parameter_is_explained():

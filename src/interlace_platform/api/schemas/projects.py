@@ -69,7 +69,7 @@ class Projects(Page):
     items: list[ProjectSummary]
 
 
-class Partner(Out):
+class ProjectPartner(Out):
     """An organisation that is in a project today."""
 
     organisation: OrganisationName
@@ -124,7 +124,7 @@ class ProjectAnswer(Answer, ProjectSummary):
     shows_budget: bool
     revision: int = Field(description="Send it back when you change the project: then nobody's change is lost.")
     steps: list[str] = Field(description="The steps of the value chain that it covers, by name.")
-    partners: list[Partner]
+    partners: list[ProjectPartner]
     sources: list[Source] | None = Field(description="null where they are not for you to see.")
     readiness: list[ReadyAnswer]
     links: list[Link]
