@@ -11,8 +11,10 @@ from django.db import transaction
 
 from interlace_platform.accounts.actions import grant_first_admin, grant_role
 from interlace_platform.accounts.models import PlatformRole, User
+from interlace_platform.boards import demonstration as boards
 from interlace_platform.core.periods import today
 from interlace_platform.founding import demonstration as founding
+from interlace_platform.groups import demonstration as groups
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships import demonstration as register
 from interlace_platform.partnerships.models import Partnership
@@ -37,6 +39,8 @@ def seed_demonstration(data_folder: Path) -> Path:
         team = platform_team(password)
         partnership = register.seed(by=team)
         coordinator = coordinator_of(partnership, password)
+        groups.seed(partnership=partnership, by=coordinator)
+        boards.seed(partnership=partnership, by=coordinator)
         projects.seed(partnership=partnership, by=coordinator)
         reporting.seed(partnership=partnership, by=team)
         founding.seed(partnership=partnership, lead=coordinator, by=team)
