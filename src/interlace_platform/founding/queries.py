@@ -34,6 +34,7 @@ from interlace_platform.founding.moves import MOVES
 from interlace_platform.organisations.models import ACTING_ROLES, Affiliation
 from interlace_platform.partnerships.membership import ROLE_ORDER
 from interlace_platform.partnerships.models import Partnership, Platform
+from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 
 WITH_THE_TEAM = (ExpressionState.SUBMITTED, ExpressionState.UNDER_REVIEW)
 
@@ -258,3 +259,8 @@ def versions_of(note: ScopingNote | None) -> tuple[ScopingVersion, ...]:
 def expression_of(partnership: Partnership, reader: Reader = VISITOR) -> Expression | None:
     """The expression of interest from which a partnership came; None where it came otherwise."""
     return policy.visible_to(reader).filter(partnership=partnership).first()
+
+
+def partnership_of(found: Expression, reader: Reader = VISITOR) -> Partnership | None:
+    """The partnership that was opened with it, where the reader may see that; None elsewhere."""
+    return partnerships_visible_to(reader).filter(expression=found).first()

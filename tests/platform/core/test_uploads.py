@@ -73,7 +73,7 @@ def test_the_same_file_is_kept_once_and_sent_as_an_attachment_in_a_sandbox():
     first, second = keep_upload(data=PDF, name="a.html", by=ada), keep_upload(data=PDF, name="b.pdf", by=ben)
     assert file_of(first) == file_of(second) and file_of(first).read_bytes() == PDF
     answer = as_attachment(first)
-    assert b"".join(answer.streaming_content) == PDF
+    assert answer.content == PDF
     assert {name: answer.headers[name] for name in ("Content-Type", "Content-Disposition", "Cache-Control")} == {
         "Content-Type": "application/pdf",
         "Content-Disposition": 'attachment; filename="a.pdf"',

@@ -18,7 +18,6 @@ from interlace_platform.core.readers import Reader
 from interlace_platform.founding import policy, queries
 from interlace_platform.founding.models import Expression, FoundingOrganisation
 from interlace_platform.founding.sections import KEYS
-from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 
 router = Router(auth=READING, tags=["founding"])
 EXPRESSION: Any = given.Path(..., description="The public_id of the expression of interest.")
@@ -65,7 +64,7 @@ def expression(request: HttpRequest, asked: Query[Nothing], public_id: UUID = EX
 def parts_of(own: Expression, reader: Reader) -> dict[str, object]:
     is_within = policy.may_see_all(by=reader, expression=own)
     versions = queries.versions_of(queries.scoping_note(own))
-    seen = partnerships_visible_to(reader).filter(pk=own.partnership_id).first()
+    seen = queries.partnership_of(own, reader)
     sections = versions[0].sections if versions else {}
     return {
         "founders": [founder_note(row, is_within) for row in queries.founders_of(own, reader)],

@@ -229,9 +229,8 @@ class ScopeForm(forms.Form):
         known: dict[str, Any] = {**last.sections, "after": last.number} if last else {"after": 0}
         super().__init__(data, initial=known)
         for each in SECTIONS:
-            self.fields[each.key] = forms.CharField(
-                label=each.title, help_text=each.guidance, required=False, max_length=20_000, widget=area(6)
-            )
+            words: dict[str, Any] = {"label": each.title, "help_text": each.guidance}
+            self.fields[each.key] = forms.CharField(**words, required=False, max_length=20_000, widget=area(6))
         if last is not None:
             self.fields["what_changed"] = forms.CharField(label=_("What changed"), max_length=300)
         if needs_reason:
@@ -243,5 +242,5 @@ class ScopeForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """What was filled in, as the actions take it."""
         said = self.cleaned_data
-        more = {name: said[name] for name in ("what_changed", "reason") if name in said}
+        more: dict[str, Any] = {name: said[name] for name in ("what_changed", "reason") if name in said}
         return {"sections": {each.key: said[each.key] for each in SECTIONS}, "after": said["after"], **more}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,7 +31,7 @@ def edited(request: SignedIn, public_id: UUID) -> Expression:
     return expression
 
 
-def offered() -> dict[str, object]:
+def offered() -> dict[str, Any]:
     return {"platforms": queries.platforms(), "activities": figures.activities()}
 
 

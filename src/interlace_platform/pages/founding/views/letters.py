@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -53,7 +53,7 @@ def letter(request: SignedIn, public_id: UUID, number: int) -> HttpResponse:
 
 @signed_in
 @require_safe
-def file(request: SignedIn, public_id: UUID, number: int) -> FileResponse:
+def file(request: SignedIn, public_id: UUID, number: int) -> HttpResponse:
     """The file of a letter, for those within."""
     own = queries.founder(within(request, public_id), number, request.user)
     if own.file is None:

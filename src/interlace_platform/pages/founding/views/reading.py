@@ -17,7 +17,6 @@ from interlace_platform.founding.evidence import beside
 from interlace_platform.founding.models import Expression
 from interlace_platform.organisations.queries import organisations_of
 from interlace_platform.pages.signed_in import SignedIn, signed_in
-from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 
 
 @require_safe
@@ -47,20 +46,18 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if policy.may_see_all(by=request.user, expression=expression):
         return render(request, "pages/founding/overview.html", overview_of(request, expression))
     versions = queries.versions_of(queries.scoping_note(expression))
-    seen = partnerships_visible_to(request.user).filter(pk=expression.partnership_id)
     found = {
         "expression": expression,
         "founders": queries.founders_of(expression, request.user),
         "decision": render_markdown(expression.decision),
         "version": versions[0] if versions else None,
-        "partnership": seen.first(),
+        "partnership": queries.partnership_of(expression, request.user),
     }
     return render(request, "pages/founding/public.html", found)
 
 
 def overview_of(request: HttpRequest, expression: Expression) -> dict[str, object]:
     readiness = queries.readiness_of(expression, request.user)
-    seen = partnerships_visible_to(request.user).filter(pk=expression.partnership_id)
     return {
         "expression": expression,
         "form": queries.form_of(expression),
@@ -73,7 +70,7 @@ def overview_of(request: HttpRequest, expression: Expression) -> dict[str, objec
         "decision": render_markdown(expression.decision),
         "versions": queries.versions_of(queries.scoping_note(expression)),
         "steps": queries.steps_of(expression),
-        "partnership": seen.first(),
+        "partnership": queries.partnership_of(expression, request.user),
     }
 
 
