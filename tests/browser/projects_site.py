@@ -32,7 +32,7 @@ client.force_login(lead, "allauth.account.auth_backends.AuthenticationBackend")
 home = f"/partnerships/{partnership.key}/projects/"
 own = f"{home}{greenhouse.slug}/"
 source, risk, partner = (getattr(greenhouse, name).first().pk for name in ("sources", "risks", "partners"))
-ends = ("", "history/", "edit/", "move/", "next-step/", "readiness/", f"funding/{source}/", f"risks/{risk}/")
+ends = ("", "rules/", "history/", "edit/", "move/", "next-step/", "readiness/", f"funding/{source}/", f"risks/{risk}/")
 more = (f"partners/{partner}/", "partners/new/", "links/new/")
 addresses = ["/projects/", f"{home}pipeline/", home, f"{home}new/", *(own + end for end in (*ends, *more))]
 print(json.dumps({"session": client.cookies["sessionid"].value, "addresses": addresses, "home": home}))

@@ -79,7 +79,7 @@ def press_move(page: Page, title: str, to: str) -> None:
 
 
 def column_with(title: str) -> str:
-    return f"li.pipeline-stage:has(h3:text-is({json.dumps(title)})) h2"
+    return f"li.pipeline-stage:has(h3 a:text-is({json.dumps(title)})) h2"
 
 
 def test_a_project_is_moved_by_keyboard_and_the_pipeline_says_so_and_keeps_the_focus(browser, site):

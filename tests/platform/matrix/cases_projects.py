@@ -87,6 +87,10 @@ CASES: dict[str, Case | list[Case]] = {
         Case(in_project("partnership-project", "internal"), WITHIN, variant="internal"),
         Case(in_project("partnership-project", "open", "draft"), WITHIN, variant="draft"),
     ],
+    "partnership-project-rules": [
+        Case(in_project("partnership-project-rules"), EVERYBODY, variant="public"),
+        Case(in_project("partnership-project-rules", "internal"), WITHIN, variant="internal"),
+    ],
     "partnership-project-history": Case(in_project("partnership-project-history"), WITHIN),
     "partnership-project-new": [
         Case(of("partnership-project-new"), STARTS),

@@ -175,3 +175,16 @@ def test_one_project_takes_the_same_queries_whatever_is_in_it(looms):
             assert f"Risk {number - 1}" in text_of(member.get(link("project", "dye-house")))
         taken.append(len(queries))
     assert len(set(taken)) == 1, taken
+
+
+def test_those_who_would_apply_are_checked_against_the_rules_of_a_call(looms):
+    project = started(looms)
+    for who, role in (("x", "test_bed"), ("y", "investor")):
+        actions.add_partner(project=project, organisation=looms.organisations[who], role=role, by=looms.lead)
+    said = text_of(Client().get(link("project-rules", "dye-house"), {"rules": "i3-strand-1-2025"}))
+    assert "2 organisations, without investors and end users." in said
+    assert "fails" in said
+    actions.end_partner(partner=project.partners.get(role="coordinator"), by=looms.lead)
+    actions.end_partner(partner=project.partners.get(role="test_bed"), by=looms.lead)
+    empty = text_of(Client().get(link("project-rules", "dye-house")))
+    assert "Nobody is named yet who would apply" in empty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from interlace_platform.pages.projects.views import editing, parts, reading
+from interlace_platform.pages.projects.views import checking, editing, parts, reading
 
 PROJECTS = "partnerships/<slug:key>/projects/"
 PROJECT = f"{PROJECTS}<slug:slug>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{PROJECTS}pipeline/", reading.pipeline, name="partnership-pipeline"),
     path(f"{PROJECTS}new/", editing.new, name="partnership-project-new"),
     path(PROJECT, reading.detail, name="partnership-project"),
+    path(f"{PROJECT}rules/", checking.rules, name="partnership-project-rules"),
     path(f"{PROJECT}history/", reading.history, name="partnership-project-history"),
     path(f"{PROJECT}edit/", editing.edit, name="partnership-project-edit"),
     path(f"{PROJECT}move/", editing.move, name="partnership-project-move"),
