@@ -1,17 +1,14 @@
-"""Who is told by mail what happened to an expression of interest: those who agreed to notices."""
+"""Who is told by mail what happened to an expression of interest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from interlace_platform.accounts.models import ConsentTo, PlatformRole, User
-from interlace_platform.accounts.queries import has_agreed_to
+from interlace_platform.accounts.models import PlatformRole, User
 from interlace_platform.core.periods import in_force
 from interlace_platform.founding.models import Expression, Move, Step
-from interlace_platform.notify.mail import send_mail
+from interlace_platform.notify import notices
 from interlace_platform.organisations.models import ACTING_ROLES, Affiliation
 
 SUBJECTS = {
@@ -23,40 +20,34 @@ SUBJECTS = {
 
 
 def tell(expression: Expression, step: Step) -> None:
-    """Ask for the mails of a step, in its transaction; each person gets one however often it is asked for."""
+    """Tell the platform team what was submitted, and those who found what became of it, in the step's transaction."""
     move = Move(step.move)
     if move not in SUBJECTS:
         return
-    people = team() if move == Move.SUBMIT else authors(expression)
-    for user in people:
-        if user.pk != step.by_id and has_agreed_to(user, ConsentTo.NOTICES):
-            mail(expression, step, user)
-
-
-def mail(expression: Expression, step: Step, user: User) -> None:
-    with override(user.language):
-        subject = str(SUBJECTS[Move(step.move)]) % {"title": expression.title}
-    send_mail(
-        topic=f"founding.{step.move}",
-        to=user.email,
-        subject=subject,
-        template=f"founding/mail/{step.move}.txt",
+    is_for_team = move == Move.SUBMIT
+    notice = notices.Notice(
+        topic=f"founding.{move}",
+        name=f"founding-step-{step.pk}",
+        subject=SUBJECTS[move],
+        names={"title": expression.title},
+        template=f"founding/mail/{move}.txt",
+        route="founding-review" if is_for_team else "founding-expression",
+        at=(expression.public_id,),
         context={"expression": expression, "step": step},
-        idempotency_key=f"founding-step-{step.pk}-{user.public_id}",
-        language=user.language,
     )
+    people = team().exclude(pk__in=authors(expression).values("pk")) if is_for_team else authors(expression)
+    notices.tell(people, notice, but=step.by)
 
 
-def team() -> Iterable[User]:
+def team() -> QuerySet[User]:
     """Everybody who is of the platform team today."""
     granted = in_force(prefix="grants__")
-    return User.objects.filter(granted, grants__role=PlatformRole.TEAM, is_active=True).distinct().order_by("pk")
+    return User.objects.filter(granted, grants__role=PlatformRole.TEAM, is_active=True).distinct()
 
 
-def authors(expression: Expression) -> Iterable[User]:
+def authors(expression: Expression) -> QuerySet[User]:
     """Everybody who acts for a founding organisation today."""
     acting = Affiliation.objects.filter(
         in_force(), organisation__founded__expression=expression, role__in=ACTING_ROLES, person__user__isnull=False
     )
-    people = acting.values("person__user_id")
-    return User.objects.filter(pk__in=people, is_active=True).order_by("pk")
+    return User.objects.filter(pk__in=acting.values("person__user_id"), is_active=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 from tests.platform.core.test_uploads import PDF
 from tests.platform.founding.group import (
@@ -310,8 +311,11 @@ def test_whoever_acts_for_a_founder_no_longer_sees_a_draft_no_longer(dyes):
 
 
 def test_mails_go_once_to_those_who_agreed_to_notices(dyes):
-    for who in ("team", "mate", "lead"):
-        give_consent(user=dyes.users[who], to=ConsentTo.NOTICES, by=dyes.users[who])
+    for who in ("team", "torn", "mate", "lead", "second"):
+        user = dyes.users[who]
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        if who != "second":
+            give_consent(user=user, to=ConsentTo.NOTICES, by=user)
     reviewed(dyes)
     actions.return_expression(expression=dyes.expression, reason="Which step?", by=dyes.team)
     actions.return_expression(expression=dyes.expression, reason="Which step?", by=dyes.team)
@@ -320,9 +324,11 @@ def test_mails_go_once_to_those_who_agreed_to_notices(dyes):
         (dyes.team.email, "Submitted: Fictional dyes"),
         (dyes.lead.email, "Questions about: Fictional dyes"),
         (dyes.mate.email, "Questions about: Fictional dyes"),
+        (dyes.torn.email, "Questions about: Fictional dyes"),
     ]
     assert "Which step?" in mails[1]["body"]
     assert "<" not in mails[0]["body"]
+    assert f"/founding/{dyes.expression.public_id}/review/" in mails[0]["body"]
 
 
 def test_people_read_the_log_of_what_their_organisation_founds(dyes):
