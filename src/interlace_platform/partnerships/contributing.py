@@ -68,7 +68,7 @@ def activity_in(partnership: Partnership, day: date | None = None, reader: Reade
     day = day or today()
     claims = claims_visible_to(reader).filter(holding(day), partnership=partnership, organisation__isnull=False)
     taking = list(claims.exclude(strength__in=NO_PART).exclude(pk__in=gone(partnership, day)).order_by("pk"))
-    last = latest_contributions(partnership, day - MONTHS_12, day)
+    last = latest_contributions(partnership, day - MONTHS_12, day) if taking else {}
     rows = [activity_from(own, last) for own in by_organisation(taking)]
     return tuple(sorted(rows, key=lambda row: (-(row.last_on or date.min).toordinal(), row.organisation.folded)))
 
