@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
-from tests.browser.test_every_page import NARROW, SCROLLED_SIDEWAYS, VIOLATIONS_OF_POLICY, WIDE, violations
+from tests.browser.looking import VIOLATIONS_OF_POLICY, WIDE, violations, wrong_with
 from tests.platform.accounts.walking import code_of
 
 PASSWORD = "four plain words suffice"
@@ -85,15 +85,7 @@ def look_at(page: Page, address: str) -> dict[str, list[str]]:
     """What is wrong with a page at both widths, light and dark."""
     page.goto(address)
     assert urlsplit(page.url).path == address, f"{address} led to {page.url}"
-    wrong = {}
-    for width in (WIDE, NARROW):
-        page.set_viewport_size(width)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            wrong[f"{address} {width['width']} {scheme}"] = violations(page)
-        wrong[f"{address} {width['width']} wide"] = ["too wide"] if page.evaluate(SCROLLED_SIDEWAYS) > 0 else []
-    wrong[f"{address} policy"] = page.evaluate("window.policyViolations")
-    return {where: what for where, what in wrong.items() if what}
+    return {f"{address} {where}": what for where, what in wrong_with(page).items()}
 
 
 def test_the_pages_before_signing_in_are_accessible_and_quiet(page):
@@ -211,3 +203,26 @@ def test_the_first_page_to_the_last_by_keyboard_alone(page, site_folder):
             break
     page.keyboard.press("Enter")
     expect(page.get_by_text("Take back: Notices by e-mail")).to_be_visible()
+
+
+def test_an_administrator_gives_a_role_and_ends_it(visit, world, walk):
+    page = visit("admin", "/administration/roles/")
+    page.look(page)
+    page.get_by_label("E-mail address of the account").fill(world[f"second {walk}"])
+    page.get_by_label("Role", exact=True).select_option("platform_team")
+    page.get_by_role("button", name="Give the role").click()
+    expect(page.get_by_text("The role is given.")).to_be_visible()
+    page.get_by_role("button", name=f"End: platform team, Nora Beispiel {walk}").click()
+    expect(page.get_by_text("The role has ended.")).to_be_visible()
+    page.look(page)
+
+
+def test_somebody_erases_their_account_and_cannot_come_back(visit, walk):
+    page = visit("leaver", "/account/erase/")
+    page.look(page)
+    page.get_by_label("Yes, erase my account.").check()
+    page.get_by_role("button", name="Erase my account").click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto("/account/")
+    expect(page).to_have_url(re.compile("/account/login/"))
+    page.look(page)

@@ -23,7 +23,7 @@ from tests.platform.matrix.world import World  # noqa: E402
 from tests.platform.organisations.people import somebody, team_member  # noqa: E402
 from tests.platform.partnerships.cast import Cast, cast, territory  # noqa: E402
 
-from interlace_platform.accounts.models import User  # noqa: E402
+from interlace_platform.accounts.models import Grant, PlatformRole, User  # noqa: E402
 from interlace_platform.organisations import actions as organisations  # noqa: E402
 from interlace_platform.organisations.facts import OrganisationFacts  # noqa: E402
 from interlace_platform.partnerships import actions  # noqa: E402
@@ -73,6 +73,8 @@ def lists_and_twins() -> None:
 
 
 team = people["team"] = team_member("Tessa Muster")
+people["admin"] = somebody("Ada Muster")
+Grant.objects.create(user=people["admin"], role=PlatformRole.ADMIN, valid_from=date(2020, 1, 1))
 for walk in ("scripts", "plain"):
     looms = cast(key=f"fictional-looms-{walk}")
     people.update({f"{who} {walk}": user for who, user in looms.users.items()})
@@ -80,7 +82,9 @@ for walk in ("scripts", "plain"):
     said[f"claim {walk}"] = str(looms.partnership.claims.get(organisation=looms.organisations["member"]).public_id)
     two_regions_vote(looms, walk)
     cluster_of(walk)
-    people[f"newcomer {walk}"] = somebody(f"Nora Beispiel {walk}")
+    newcomer = people[f"newcomer {walk}"] = somebody(f"Nora Beispiel {walk}")
+    people[f"leaver {walk}"] = somebody(f"Lea Beispiel {walk}")
+    said[f"second {walk}"] = newcomer.email
 lists_and_twins()
 world = World(users=people)
 print(json.dumps({**said, "sessions": {who: world.session_key(who) for who in people}}))
