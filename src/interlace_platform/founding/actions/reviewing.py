@@ -15,7 +15,6 @@ from interlace_platform.founding.actions.drafting import locked
 from interlace_platform.founding.criteria import form_version
 from interlace_platform.founding.models import Assessment, Expression, ExpressionState, Finding, Move, Reviewer
 from interlace_platform.founding.moving import allowed_row, moved
-from interlace_platform.founding.recording import concerned
 from interlace_platform.founding.refusals import refuse_wrong
 
 LONGEST_COMMENT = 5_000
@@ -36,8 +35,7 @@ def assign_reviewer(*, expression: Expression, reviewer: User, by: User) -> Revi
         expression=expression, user=reviewer, defaults={"assigned_by": by}
     )
     if is_new:
-        people = [*concerned(expression), reviewer]
-        record(what="expression.reviewer_assigned", subject=expression, by=by, concerns=people)
+        record(what="expression.reviewer_assigned", subject=expression, by=by, concerns=[reviewer])
     if expression.state == ExpressionState.SUBMITTED:
         moved(expression, allowed_row(expression, Move.REVIEW, by), "", by)
     return assigned
