@@ -78,7 +78,8 @@ def test_none_is_lost_and_none_arrives_twice(tmp_path):
     uncertain = OutboxEntry.objects.filter(given_up_at__isnull=False)
     assert 2 <= uncertain.count() <= 3
     assert {entry.error.split(":")[0] for entry in uncertain} == {"Uncertain"}
-    assert OutboxEntry.objects.filter(delivered_at__isnull=False).count() == MAILS - uncertain.count()
+    mails = OutboxEntry.objects.filter(topic="mail")  # beside what a worker does every day
+    assert mails.filter(delivered_at__isnull=False).count() == MAILS - uncertain.count()
 
 
 def test_a_worker_stops_when_it_is_told_to_and_when_its_parent_is_gone(tmp_path):

@@ -75,7 +75,7 @@ def collect(partnership: Partnership, half: HalfYear) -> Projects:
     """What a visitor could see of them, and what the half-year did to them."""
     between = (partnership, half.first_day, half.last_day, VISITOR)
     return Projects(
-        page=reverse("partnership", args=[partnership.key]),
+        page=reverse("partnership-projects", args=[partnership.key]),
         projects=tuple(project_fact(card) for card in queries.projects_of(partnership, VISITOR)),
         started=tuple(each.title for each in queries.started_between(*between)),
         moves=tuple(
@@ -118,7 +118,7 @@ def told(facts: Projects) -> Iterator[Part]:
         yield Table(_("Projects by stage"), (_("Project"), _("Kind"), _("Stage"), _("Coordinated by")), rows)
     yield from changes(facts)
     yield Paragraph(text(_("Projects that are internal to the partnership are neither listed nor counted.")), "note")
-    yield source_of(facts.page, _("The partnership's page"))
+    yield source_of(facts.page, _("Projects"))
 
 
 def changes(facts: Projects) -> Iterator[Part]:
