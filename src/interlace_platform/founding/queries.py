@@ -36,6 +36,7 @@ from interlace_platform.partnerships.membership import ROLE_ORDER
 from interlace_platform.partnerships.models import Partnership, Platform
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 
+NOT_STATED = "not-stated"
 WITH_THE_TEAM = (ExpressionState.SUBMITTED, ExpressionState.UNDER_REVIEW)
 
 
@@ -241,8 +242,8 @@ def cut_off(number: int, reader: Reader = VISITOR) -> CutOff:
 
 
 def platforms() -> QuerySet[Platform]:
-    """The platforms on which something can be founded."""
-    return Platform.objects.order_by("name")
+    """The platforms on which something can be founded: not the place of those whose platform no source states."""
+    return Platform.objects.exclude(key=NOT_STATED).order_by("name")
 
 
 def scoping_note(found: Expression | Partnership) -> ScopingNote | None:
