@@ -1,4 +1,4 @@
-"""Two who lead sign at the same moment: both signatures are kept, and the last completes it. On either database."""
+"""Two who lead sign at once, twenty workers do the same day at once: nothing lost, nothing twice, on either database."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ import pytest
 from django.db import connection
 from tests.platform.partnerships.cast import Cast, cast
 from tests.platform.partnerships.test_at_once import PEOPLE, at_once
-from tests.platform.reporting.telling import begun, second_lead
+from tests.platform.reporting.telling import LAST, begun, second_lead
 
+from interlace_platform.accounts.actions import give_consent
+from interlace_platform.accounts.models import ConsentTo
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.core.chain import verify_chain
-from interlace_platform.core.models import AuditEvent
+from interlace_platform.core.models import AuditEvent, OutboxEntry
+from interlace_platform.core.outbox import deliver_due
+from interlace_platform.core.periodic import enqueue_today
+from interlace_platform.partnerships.models import Claim
 from interlace_platform.reporting import actions
 from interlace_platform.reporting.models import Report
+from interlace_platform.reporting.reminders import TASK
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,3 +49,18 @@ def test_two_organisations_sign_at_once_and_neither_signature_is_lost(looms):
     events = AuditEvent.objects.filter(what="report.signed").order_by("number")
     assert [event.details["after"] for event in events] == ["signing", "signed"]
     assert verify_chain().is_whole
+
+
+def test_twenty_workers_do_a_day_at_once_and_nobody_gets_two_mails(looms):
+    Claim.objects.filter(partnership=looms.partnership).update(confirmed_at=LAST.before.begins_at)
+    give_consent(user=looms.lead, to=ConsentTo.NOTICES, by=looms.lead)
+
+    def act(number: int) -> None:
+        enqueue_today(LAST.due_on)
+        deliver_due()
+
+    assert at_once(act) == ["done"] * PEOPLE
+    assert OutboxEntry.objects.filter(topic=TASK).count() == 1
+    deliver_due()
+    assert OutboxEntry.objects.filter(idempotency_key__startswith="report:").count() == 1
+    assert OutboxEntry.objects.get(topic=TASK).attempts == 1
