@@ -92,3 +92,32 @@ def test_a_coordinator_maps_a_value_chain_and_sees_who_covers_it(visit, walk):
     expect(page.get_by_role("region", name="1 organisation")).to_contain_text("Member Mill")
     expect(page.get_by_role("region", name="Covered by nobody")).to_contain_text("Fictional weaving")
     page.look(page)
+
+
+def test_a_project_is_started_and_the_half_year_is_reported_signed_and_taken_along(visit, tmp_path, walk):
+    home = f"/partnerships/fictional-looms-{walk}/"
+    page = visit("lead", f"{home}projects/new/")
+    page.get_by_label("Title").fill("Fictional hall of looms")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fictional hall of looms")
+    page.look(page)
+    page.goto(f"{home}projects/pipeline/")
+    expect(page.get_by_role("link", name="Fictional hall of looms")).to_be_visible()
+    page.goto(f"{home}reports/")
+    page.look(page)
+    page.get_by_label("Half-year").select_option(index=1)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("region", name="What is to be done").locator(".report-headings").get_by_role("link").first.click()
+    page.get_by_label("Text").fill("We wove **an invented cloth**.")
+    page.look(page)
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("an invented cloth")).to_be_visible()
+    page.look(page)
+    page.get_by_role("button", name="Sign for").click()
+    expect(page.get_by_text("Signed for")).to_be_visible()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("Done.")).to_be_visible()
+    with page.expect_download() as begun:
+        page.get_by_role("link", name="JSON", exact=True).click()
+    begun.value.save_as(tmp_path / "report.json")
+    assert "an invented cloth" in (tmp_path / "report.json").read_text(encoding="utf-8")

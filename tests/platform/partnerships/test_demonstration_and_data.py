@@ -102,7 +102,6 @@ def test_all_rows_come_in_or_none_and_every_problem_names_its_line(looms):
     assert [problem.message for problem in refused.value.problems] == [
         "Line 3, organisation: No such organisation.",
         "Line 3, role: There is no such role.",
-        "Line 3, organisation: Say who.",
         "Line 4, organisation: Say who.",
         "Line 4, stated_from: Give a year, a month or a day: 2024, 2024-05 or 2024-05-31.",
     ]
