@@ -1,4 +1,4 @@
-"""Two who lead sign at once, twenty workers do the same day at once: nothing lost, nothing twice, on either database."""
+"""Two who lead sign at once, twenty workers do the same day: nothing lost, nothing twice, on either database."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class Pages(BaseDocTemplate):
         if self.page > 1:
             canvas.drawString(SIDE, A4[1] - 14 * mm, cut(written(self.document.title), 90))
             canvas.drawRightString(A4[0] - SIDE, A4[1] - 14 * mm, written(self.document.subtitle))
-        canvas.drawString(SIDE, 12 * mm, self.document.footer)
+        canvas.drawString(SIDE, 12 * mm, f"SHA-256 {self.document.footer}" if self.document.footer else "")
         said = _("Page %(number)s of %(total)s") % {"number": self.page, "total": self.total}
         canvas.drawRightString(A4[0] - SIDE, 12 * mm, said)
 
