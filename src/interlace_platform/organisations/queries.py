@@ -83,8 +83,8 @@ def page_of_organisations(found: QuerySet[Organisation], number: object = 1) -> 
     """One page of a list of organisations, in three queries; which rows are on it, an index says alone."""
     page = page_of(found.values_list("pk", flat=True), number)
     told = Organisation.objects.filter(pk__in=page.rows).values_list("pk", *LISTED)
-    rows = {key: Listed(*facts, place(name, code)) for key, *facts, name, code in told}
-    return PageOf(tuple(rows[key] for key in page), page.number, page.size, page.total)
+    rows = {row[0]: Listed._make([*row[1:-2], place(*row[-2:])]) for row in told}
+    return PageOf(tuple(rows[key] for key in page if key in rows), page.number, page.size, page.total)
 
 
 def place(name: str | None, code: str | None) -> str:
