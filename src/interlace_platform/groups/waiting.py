@@ -81,7 +81,7 @@ def told(decisions: Iterable[Decision], note: str) -> Iterator[Item]:
             route="partnership-decision",
             at=(decision.partnership.key, decision.number),
             about=decision.partnership.name,
-            note=note % {"day": date_format(decision.closes_at, "j F Y, H:i e")},
+            note=note % {"day": date_format(timezone.localtime(decision.closes_at), "j F Y, H:i e")},
         )
 
 
