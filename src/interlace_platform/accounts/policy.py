@@ -7,10 +7,12 @@ from datetime import date
 from django.db.models import QuerySet
 
 from interlace_platform.accounts.models import ApiToken, Grant, PlatformRole, User
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 
 
+@once
 def holds(user: Reader, role: PlatformRole, on: date | None = None) -> bool:
     if not user.is_authenticated:
         return False

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "interlace_platform.pages.accounts.middleware.OwnLanguageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "interlace_platform.pages.refusals.RefusalMiddleware",
+    "interlace_platform.pages.reading.AskOnceMiddleware",
     "interlace_platform.pages.limits.LimitMiddleware",
 ]
 ROOT_URLCONF = "interlace_platform.config.urls"

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_admin, is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.organisations.models import (
@@ -32,6 +33,7 @@ def affiliations_to_act(user: Reader, on: date | None = None) -> QuerySet[Affili
     return Affiliation.objects.filter(in_force(on), holder, role__in=ACTING_ROLES)
 
 
+@once
 def acting_organisations(user: Reader, on: date | None = None) -> frozenset[int]:
     """The keys of the organisations somebody acts for on a day: one short query, so that those after it are simple."""
     if not user.is_authenticated:

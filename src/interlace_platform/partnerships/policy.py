@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.organisations.policy import acting_organisations, acts_for, affiliations_to_act
@@ -38,12 +39,17 @@ from interlace_platform.partnerships.standing import (
 
 
 def has_part(user: Reader, partnership: Partnership, roles: Iterable[Role], on: date | None) -> bool:
-    if not user.is_authenticated:
-        return False
+    return not roles_in(user, partnership, on).isdisjoint(roles)
+
+
+@once
+def roles_in(user: Reader, partnership: Partnership, on: date | None) -> frozenset[str]:
+    """The roles that the organisations somebody acts for have in a partnership on a day."""
     acting = acting_organisations(user, on)
     if not acting:
-        return False
-    return parts_taken(on).filter(partnership=partnership, organisation__in=acting, role__in=list(roles)).exists()
+        return frozenset()
+    taken = parts_taken(on).filter(partnership=partnership, organisation__in=acting)
+    return frozenset(taken.values_list("role", flat=True))
 
 
 @rule
@@ -168,15 +174,16 @@ def may_import(*, by: Reader, partnership: Partnership, **of: object) -> bool:
     return is_coordinator(by, partnership) or is_platform_team(by)
 
 
-def drafts_seen_by(reader: Reader) -> list[int]:
+@once
+def drafts_seen_by(reader: Reader) -> tuple[int, ...]:
     """The drafts somebody may see, by an open claim or a mandate of the organisations they act for."""
     acting = acting_organisations(reader)
     if not acting:
-        return []
+        return ()
     drafts = Partnership.objects.filter(visibility=Visibility.DRAFT)
     own = places_of(acting).filter(partnership__in=drafts).values_list("partnership_id", flat=True)
     held = Mandate.objects.filter(in_force(), organisation__in=acting, partnership__in=drafts)
-    return sorted({*own, *(key for key in held.values_list("partnership_id", flat=True) if key)})
+    return tuple(sorted({*own, *(key for key in held.values_list("partnership_id", flat=True) if key)}))
 
 
 def places_of(acting: Collection[int]) -> QuerySet[Claim]:

@@ -10,6 +10,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader
 from interlace_platform.organisations.policy import acting_organisations
@@ -107,6 +108,7 @@ class Standing:
 NOBODY = Standing()
 
 
+@once
 def standing_of(reader: Reader, partnership: Partnership, on: date | None = None) -> Standing:
     """What somebody is in a partnership on a day (today where none is given); four queries, none for a visitor."""
     if not reader.is_authenticated:
