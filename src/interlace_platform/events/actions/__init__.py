@@ -1,0 +1,90 @@
+"""All writes of events."""
+
+from __future__ import annotations
+
+from interlace_platform.events.actions.desk import (
+    QuestionFacts,
+    add_question,
+    invite,
+    remove_question,
+    set_desk,
+    take_back_invitation,
+)
+from interlace_platform.events.actions.events import (
+    add_host,
+    archive_event,
+    cancel_event,
+    change_event,
+    draft_event,
+    hold_event,
+    postpone_event,
+    publish_event,
+    remove_host,
+    take_out_event,
+)
+from interlace_platform.events.actions.outcomes import note_outcome, remove_outcome
+from interlace_platform.events.actions.programme import (
+    SessionFacts,
+    SpeakerFacts,
+    add_session,
+    add_talk,
+    change_session,
+    change_talk,
+    move_session_up,
+    name_speaker,
+    remove_session,
+    remove_speaker,
+    remove_talk,
+)
+from interlace_platform.events.actions.registering import (
+    approve_registration,
+    cancel_registration,
+    check_in,
+    decline_registration,
+    register,
+    undo_check_in,
+)
+from interlace_platform.events.actions.series import Recurrence, Rhythm, change_series, open_series, repeat_event
+
+__all__ = [
+    "QuestionFacts",
+    "Recurrence",
+    "Rhythm",
+    "SessionFacts",
+    "SpeakerFacts",
+    "add_host",
+    "add_question",
+    "add_session",
+    "add_talk",
+    "approve_registration",
+    "archive_event",
+    "cancel_event",
+    "cancel_registration",
+    "change_event",
+    "change_series",
+    "change_session",
+    "change_talk",
+    "check_in",
+    "decline_registration",
+    "draft_event",
+    "hold_event",
+    "invite",
+    "move_session_up",
+    "name_speaker",
+    "note_outcome",
+    "open_series",
+    "postpone_event",
+    "publish_event",
+    "register",
+    "remove_host",
+    "remove_outcome",
+    "remove_question",
+    "remove_session",
+    "remove_speaker",
+    "remove_talk",
+    "repeat_event",
+    "set_desk",
+    "take_back_invitation",
+    "take_out_event",
+    "undo_check_in",
+]
