@@ -13,7 +13,7 @@ import tempfile
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +28,11 @@ from interlace_platform.core.readers import Actor
 
 MOST_PARTS_OF_AN_ARCHIVE = 2_000
 UNUSED_FOR_S = 24 * 3600.0
+BEGINS_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S
+)
+BEGINS_VTT = re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|\Z)")
+BEGINS_SRT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{3}[ \t]+-->")
 UNSAFE = re.compile(r"[^\w.() -]+")
 
 
@@ -62,6 +67,24 @@ def is_docx(data: bytes) -> bool:
     return {"[content_types].xml", "word/document.xml"} <= names and not has_macros
 
 
+def is_pptx(data: bytes) -> bool:
+    names = {name.casefold() for name in parts_of(data)}
+    has_macros = any("vbaproject" in name for name in names)
+    return {"[content_types].xml", "ppt/presentation.xml"} <= names and not has_macros
+
+
+def is_html(data: bytes) -> bool:
+    return b"\0" not in data and BEGINS_HTML.match(data[:4096]) is not None
+
+
+def is_vtt(data: bytes) -> bool:
+    return b"\0" not in data and BEGINS_VTT.match(data) is not None
+
+
+def is_srt(data: bytes) -> bool:
+    return b"\0" not in data and BEGINS_SRT.match(data[:200]) is not None
+
+
 def parts_of(data: bytes, read: str = "") -> dict[str, bytes]:
     """The names in an archive, one of them with its first bytes; nothing where it is no sound archive."""
     if not data.startswith(b"PK\x03\x04"):
@@ -81,7 +104,13 @@ KINDS: Mapping[str, Kind] = {
     "jpg": Kind("image/jpeg", is_jpeg),
     "odt": Kind("application/vnd.oasis.opendocument.text", is_odt),
     "docx": Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", is_docx),
+    "pptx": Kind("application/vnd.openxmlformats-officedocument.presentationml.presentation", is_pptx),
+    "html": Kind("text/html", is_html),
+    "vtt": Kind("text/vtt", is_vtt),
+    "srt": Kind("application/x-subrip", is_srt),
 }
+LETTERS = frozenset({"pdf", "png", "jpg", "odt", "docx"})
+"""What is taken where nothing else is said: what one writes and signs."""
 
 
 def kind_of(data: bytes) -> str:
@@ -95,8 +124,10 @@ def safe_name(name: str, kind: str) -> str:
     return f"{stem[:100] or 'document'}.{kind}"
 
 
-def keep_upload(*, data: bytes, name: str, by: Actor, field: str = "file") -> Upload:
+def keep_upload(*, data: bytes, name: str, by: Actor, field: str = "file", taken: Collection[str] = LETTERS) -> Upload:
     """Keep a file, in the caller's transaction. The file stays where the transaction does not happen, for a day.
+
+    `taken` are the kinds of files that will do, of those in `KINDS`.
 
     Raises
     ------
@@ -104,7 +135,7 @@ def keep_upload(*, data: bytes, name: str, by: Actor, field: str = "file") -> Up
         It is empty, too large, or no kind of file that is taken; said of `field`.
     """
     kind = kind_of(data)
-    refuse_unfit(data, kind, field)
+    refuse_unfit(data, kind, field, taken)
     sha256 = hashlib.sha256(data).hexdigest()
     write_once(path_of(sha256), data)
     upload = Upload.objects.create(
@@ -114,14 +145,23 @@ def keep_upload(*, data: bytes, name: str, by: Actor, field: str = "file") -> Up
     return upload
 
 
-def refuse_unfit(data: bytes, kind: str, field: str) -> None:
+def refuse_unfit(data: bytes, kind: str, field: str, taken: Collection[str] = LETTERS) -> None:
     most = settings.MOST_UPLOAD_BYTES
     if not data:
         raise Invalid([Problem(field, _("The file is empty."))])
     if len(data) > most:
         raise Invalid([Problem(field, _("The file is larger than %(size)d MB.") % {"size": most // 1_000_000})])
-    if not kind:
-        raise Invalid([Problem(field, _("Only PDF, PNG, JPEG, ODT and DOCX (without macros) are taken."))])
+    if kind not in taken:
+        raise Invalid([Problem(field, what_is_taken(taken))])
+
+
+def what_is_taken(taken: Collection[str]) -> str:
+    """What to say of a file that is none of these."""
+    if set(taken) == LETTERS:
+        return _("Only PDF, PNG, JPEG, ODT and DOCX (without macros) are taken.")
+    return _("Only these kinds of files are taken (without macros): %(kinds)s.") % {
+        "kinds": ", ".join(name.upper() for name in KINDS if name in taken)
+    }
 
 
 def path_of(sha256: str) -> Path:

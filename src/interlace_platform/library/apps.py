@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class LibraryConfig(AppConfig):
-    """Registers the app."""
+    """Registers the app, and what it knows about people."""
 
     name = "interlace_platform.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Declare the personal columns, and who reads the files."""
+        import_module(f"{self.name}.personal")
+        import_module(f"{self.name}.extracting")
