@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from interlace_platform.accounts.models import ConsentTo, User
-from interlace_platform.accounts.queries import has_agreed_to
+from interlace_platform.accounts.models import User
 from interlace_platform.core.periodic import do_daily
 from interlace_platform.core.periods import in_force
-from interlace_platform.notify.mail import send_mail
-from interlace_platform.organisations.models import ACTING_ROLES
+from interlace_platform.notify import notices
+from interlace_platform.organisations.models import ACTING_ROLES, Affiliation
 from interlace_platform.partnerships.models import Partnership, Visibility
 from interlace_platform.partnerships.standing import LEADING, parts_taken
 from interlace_platform.reporting.halves import HalfYear, half_year_of
@@ -25,6 +23,12 @@ from interlace_platform.reporting.queries import SENT, led_since
 TASK = "reporting.remind"
 STAGES = (("month", -30, 23), ("week", -7, 8), ("late", 1, 7))
 """Name; how many days before (-) or after the due day a reminder falls due; for how many days it may still go out."""
+
+SUBJECTS = {
+    "month": _("Report of %(partnership)s, %(half_year)s: due in a month"),
+    "week": _("Report of %(partnership)s, %(half_year)s: due in a week"),
+    "late": _("Report of %(partnership)s, %(half_year)s: it was due"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,7 @@ def remind(day: date) -> None:
     """Ask for the mails of a day; one that was asked for before is not sent again."""
     for reminder in reminders_on(day):
         for partnership in not_reported(reminder.half):
-            for user in who_leads(partnership, day):
-                send_reminder(reminder, partnership, user)
+            notices.tell(who_leads(partnership, day), notice_of(reminder, partnership))
 
 
 def not_reported(half: HalfYear) -> Iterator[Partnership]:
@@ -63,41 +66,23 @@ def not_reported(half: HalfYear) -> Iterator[Partnership]:
     yield from (own for own in found if own.pk in led and led[own.pk] <= half.last_day)
 
 
-def who_leads(partnership: Partnership, day: date) -> Iterator[User]:
-    """Everybody who acts for an organisation that leads, has an account and agreed to notices."""
+def who_leads(partnership: Partnership, day: date) -> QuerySet[User]:
+    """Everybody who acts for an organisation that leads, and has an account."""
     leading = parts_taken(day).filter(partnership=partnership, role__in=list(LEADING)).values("organisation_id")
-    acting = in_force(day, "person__affiliations__")
-    found = User.objects.filter(
-        acting,
-        is_active=True,
-        person__affiliations__organisation__in=leading,
-        person__affiliations__role__in=ACTING_ROLES,
-    )
-    yield from (user for user in found.distinct().order_by("pk") if has_agreed_to(user, ConsentTo.NOTICES))
+    acting = Affiliation.objects.filter(in_force(day), organisation__in=leading, role__in=ACTING_ROLES)
+    return User.objects.filter(pk__in=acting.filter(person__user__isnull=False).values("person__user_id"))
 
 
-def send_reminder(reminder: Reminder, partnership: Partnership, user: User) -> None:
-    with override(user.language):
-        said = {"partnership": partnership.name, "half_year": reminder.half}
-        subject = {
-            "month": _("Report of %(partnership)s, %(half_year)s: due in a month"),
-            "week": _("Report of %(partnership)s, %(half_year)s: due in a week"),
-            "late": _("Report of %(partnership)s, %(half_year)s: it was due"),
-        }[reminder.stage] % said
-        context = {
-            "stage": reminder.stage,
-            "partnership": partnership,
-            "half_year": str(reminder.half),
-            "due_on": date_format(reminder.half.due_on, "j F Y"),
-        }
-    send_mail(
+def notice_of(reminder: Reminder, partnership: Partnership) -> notices.Notice:
+    return notices.Notice(
         topic="report.due",
-        to=user.email,
-        subject=subject,
+        name=f"report:{partnership.pk}:{reminder.half.key}:{reminder.stage}",
+        subject=SUBJECTS[reminder.stage],
+        names={"partnership": partnership.name, "half_year": reminder.half},
         template="reporting/reminder.txt",
-        context=context,
-        idempotency_key=f"report:{partnership.pk}:{reminder.half.key}:{reminder.stage}:{user.public_id}",
-        language=user.language,
+        route="partnership-reports",
+        at=(partnership.key,),
+        context={"stage": reminder.stage, "partnership": partnership, "half": reminder.half},
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from tests.platform.partnerships.cast import cast
 from tests.platform.reporting.telling import LAST, submitted
 
 from interlace_platform.accounts.actions import give_consent, withdraw_consent
-from interlace_platform.accounts.models import ConsentTo
+from interlace_platform.accounts.models import ConsentTo, User
 from interlace_platform.core.models import OutboxEntry
 from interlace_platform.core.outbox import deliver_due
 from interlace_platform.core.periodic import enqueue_today
@@ -29,7 +30,12 @@ def looms(db):
     Claim.objects.filter(partnership=found.partnership).update(confirmed_at=LAST.before.begins_at)
     for who in ("lead", "member"):
         give_consent(user=found.users[who], to=ConsentTo.NOTICES, by=found.users[who])
+        confirm(found.users[who])
     return found
+
+
+def confirm(user: User) -> None:
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
 def mails() -> list[tuple[str, str]]:
@@ -59,6 +65,7 @@ def test_who_leads_is_reminded_once_for_each_reason(looms):
     to = looms.lead.email
     assert mails() == [(to, f"{name}: due in a month"), (to, f"{name}: due in a week"), (to, f"{name}: it was due")]
     body = OutboxEntry.objects.filter(payload__topic="report.due").order_by("pk").first().payload["body"]
+    assert "/partnerships/fictional-looms/reports/" in body
     assert f"is due on {DUE:%-d %B %Y}" in body and "&" not in body and max(map(len, body.splitlines())) < 400
 
 
@@ -68,6 +75,12 @@ def test_nobody_is_reminded_who_wants_no_notices_or_has_reported(looms):
     assert mails() == []
     give_consent(user=looms.lead, to=ConsentTo.NOTICES, by=looms.lead)
     submitted(looms)
+    remind(DUE)
+    assert mails() == []
+
+
+def test_an_address_that_was_not_confirmed_gets_no_mail(looms):
+    EmailAddress.objects.filter(user=looms.lead).update(verified=False)
     remind(DUE)
     assert mails() == []
 
