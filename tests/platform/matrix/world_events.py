@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from tests.platform.matrix.world import World
@@ -11,6 +11,7 @@ from interlace_platform.events import actions
 from interlace_platform.events.actions import QuestionFacts, SessionFacts, SpeakerFacts
 from interlace_platform.events.facts import DeskFacts, EventFacts
 from interlace_platform.events.models import Event
+from interlace_platform.groups.actions import open_group
 
 COMES = ("registered", "member", "former_member", "cluster_manager")
 """Who is registered for the public event."""
@@ -48,8 +49,10 @@ def furnish_programme(world: World) -> None:
         event=event, organisation=world.organisations["coordinator_of_other"], role="host", by=team
     )
     world.things["question"] = actions.add_question(event=event, facts=QuestionFacts("Fictional wish?"), by=team)
-    world.things["outcome"] = actions.note_outcome(
-        event=event, result=world.things["public", "milestone"], session=session, by=team
+    group = open_group(partnership=world.partnerships["public"], name="Fictional ushers", by=team)
+    day = date(2027, 1, 1)
+    world.things["outcome"] = actions.begin_milestone(
+        event=event, group=group, track="learn", title="Fictional stage", due_on=day, session=session, by=team
     )
 
 
