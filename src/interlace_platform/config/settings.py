@@ -147,6 +147,7 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 UPLOADS_FOLDER = ENVIRONMENT.data_folder / "uploads"
 MOST_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
 REPORT_DUE_DAYS = ENVIRONMENT.report_due_days
+WEBHOOK_TARGETS_EXEMPT: frozenset[str] = frozenset()  # origins that the guard of webhooks lets through; for tests
 
 DATABASES = {"default": dict(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

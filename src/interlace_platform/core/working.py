@@ -10,7 +10,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from interlace_platform.core.limits import forget_full
 from interlace_platform.core.outbox import deliver_due, tidy
-from interlace_platform.core.periodic import enqueue_today
+from interlace_platform.core.periodic import enqueue_this_hour, enqueue_today
 from interlace_platform.core.uploads import remove_unused_files
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -26,6 +26,7 @@ def work(stop: Event) -> None:
         try:
             if monotonic() >= next_calendar:
                 enqueue_today()
+                enqueue_this_hour()
                 next_calendar = monotonic() + SECONDS_BETWEEN_CALENDARS
             if deliver_due().tried:
                 continue

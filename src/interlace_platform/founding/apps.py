@@ -14,6 +14,6 @@ class FoundingConfig(AppConfig):
     label = "founding"
 
     def ready(self) -> None:
-        """Declare the personal columns, and what waits for somebody."""
-        for part in ("personal", "waiting"):
+        """Declare the personal columns, what is told, and what waits for somebody."""
+        for part in ("personal", "followed", "waiting"):
             import_module(f"{self.name}.{part}")

@@ -14,7 +14,8 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
-        """Declare the personal columns, what waits for whom, and who is reminded of votes."""
+        """Declare the personal columns, what is told and waits for whom, and who is reminded of votes."""
         import_module(f"{self.name}.personal")
+        import_module(f"{self.name}.followed")
         import_module(f"{self.name}.waiting")
         import_module(f"{self.name}.notices")

@@ -43,6 +43,8 @@ def message_of(delivery: Delivery, encoding: str = "8bit") -> EmailMessage:
     message["Message-ID"] = f"<{name_of(delivery)}@{parseaddr(said['from'])[1].partition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
     message[TOPIC_HEADER] = said["topic"]
+    for name, value in said.get("headers", {}).items():
+        message[name] = value
     message.set_content(said["body"], cte="7bit" if said["body"].isascii() else encoding)
     return message
 

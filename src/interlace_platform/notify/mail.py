@@ -47,7 +47,15 @@ def send_mail(
     enqueue_mail(topic=topic, to=to, subject=subject, body=body, idempotency_key=idempotency_key)
 
 
-def enqueue_mail(*, topic: str, to: str, subject: str, body: str, idempotency_key: str = "") -> None:
+def enqueue_mail(
+    *,
+    topic: str,
+    to: str,
+    subject: str,
+    body: str,
+    idempotency_key: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> None:
     """The same for a text that is rendered already. Mails to one address arrive in the order they were asked for."""
     payload = {
         "topic": topic,
@@ -55,6 +63,7 @@ def enqueue_mail(*, topic: str, to: str, subject: str, body: str, idempotency_ke
         "subject": " ".join(subject.split()),
         "body": body.strip() + "\n",
         "from": settings.DEFAULT_FROM_EMAIL,
+        **({"headers": dict(headers)} if headers else {}),
     }
     enqueue(TOPIC, payload, key=key_of(to), idempotency_key=idempotency_key)
 

@@ -14,6 +14,7 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        """Declare the personal columns; let work on projects count for who is active."""
+        """Declare the personal columns, and what is told; let work on projects count for who is active."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
+        import_module(f"{self.name}.followed")

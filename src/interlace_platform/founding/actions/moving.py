@@ -14,6 +14,7 @@ from interlace_platform.founding import policy
 from interlace_platform.founding.actions.cut_offs import next_cut_off
 from interlace_platform.founding.actions.drafting import locked
 from interlace_platform.founding.criteria import form_version
+from interlace_platform.founding.followed import tell_of_founding
 from interlace_platform.founding.models import (
     Expression,
     ExpressionState,
@@ -116,6 +117,7 @@ def accept_expression(*, expression: Expression, reason: str, by: User) -> Expre
     if expression.activities:
         say_activities(partnership=partnership, codes=expression.activities, note=ABOUT, by=by)
     ScopingNote.objects.filter(expression=expression).update(partnership=partnership)
+    tell_of_founding(expression, partnership, by)
     return expression
 
 

@@ -17,6 +17,7 @@ from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.groups import policy
 from interlace_platform.groups.counting import Count, count_of, outcome_text
+from interlace_platform.groups.followed import tell_of_count
 from interlace_platform.groups.mandates import Voter, voters_of
 from interlace_platform.groups.models import (
     Decision,
@@ -185,6 +186,7 @@ def close_decision(*, decision: Decision, by: User) -> Decision:
     count = count_of(cast, {voter.territory.pk for voter in voters}, decision.quorum)
     keep_count(decision, count, voters)
     details = {"result": count.result, "entitled": count.entitled, "voted": count.voted}
+    tell_of_count(decision, by)
     return moved(decision, row, by, details)
 
 

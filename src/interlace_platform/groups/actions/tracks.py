@@ -14,6 +14,7 @@ from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.groups import policy
 from interlace_platform.groups.actions.groups import locked_group
+from interlace_platform.groups.followed import tell_of_milestone
 from interlace_platform.groups.models import Milestone, Track, TrackKind, TrackState, WorkingGroup
 from interlace_platform.groups.refusals import refuse_closed, refuse_stale, refuse_wrong
 
@@ -88,6 +89,8 @@ def change_milestone(*, milestone: Milestone, due_on: date, reached_on: date | N
     milestone.due_on, milestone.reached_on = due_on, reached_on
     milestone.save(update_fields=["due_on", "reached_on"])
     noted(milestone, group, "milestone.changed", by)
+    if reached_on is not None:
+        tell_of_milestone(milestone, by)
     return milestone
 
 

@@ -17,6 +17,7 @@ from interlace_platform.core.periods import today
 from interlace_platform.organisations import policy
 from interlace_platform.organisations.actions.people import person_for
 from interlace_platform.organisations.facts import OrganisationFacts, kind_changes_profile, problems_in, put
+from interlace_platform.organisations.followed import tell_of_publishing
 from interlace_platform.organisations.models import Affiliation, AffiliationRole, Organisation
 from interlace_platform.organisations.naming import note_names, slug_of
 
@@ -153,4 +154,5 @@ def set_public(*, organisation: Organisation, is_public: bool, by: User) -> Orga
         organisation.save(update_fields=["is_public", "revision"])
         what = "organisation.published" if is_public else "organisation.withdrawn"
         record(what=what, subject=organisation, by=by)
+        tell_of_publishing(organisation, by)
     return organisation

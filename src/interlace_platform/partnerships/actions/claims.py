@@ -14,6 +14,7 @@ from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Proble
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships import policy
+from interlace_platform.partnerships.followed import tell_of_confirmed
 from interlace_platform.partnerships.models import (
     Claim,
     ClaimMove,
@@ -138,6 +139,8 @@ def saved(claim: Claim, row: AllowedMove, by: User, standing: Standing, reason: 
         claim.awaits = Side.PARTNERSHIP if concerned else Side.CONCERNED
     claim.save(force_insert=True)
     tell_of(noted(claim, Move.PROPOSE, "", by, standing, reason))
+    if row.after == ClaimState.CONFIRMED:
+        tell_of_confirmed(claim, by)
     return claim
 
 
@@ -194,6 +197,8 @@ def written(claim: Claim, move: Move, after: ClaimState, by: User, standing: Sta
         claim.confirmed_at, claim.awaits = timezone.now(), ""
     claim.save(update_fields=["state", "disputed_by", "confirmed_at", "awaits"])
     tell_of(noted(claim, move, before, by, standing, reason), disputed_by)
+    if move == Move.CONFIRM:
+        tell_of_confirmed(claim, by)
     return claim
 
 

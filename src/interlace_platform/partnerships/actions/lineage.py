@@ -13,6 +13,7 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Problem
 from interlace_platform.partnerships import policy
+from interlace_platform.partnerships.followed import tell_of_link
 from interlace_platform.partnerships.models import (
     Initiative,
     LineageLink,
@@ -64,6 +65,7 @@ def link_lineage(
     entered = {"origin": Origin.ENTERED, "recorded_by": by, "recorded_at": timezone.now()}
     link = LineageLink.objects.create(**ends, relation=relation, source=source, note=note, **entered)
     record(what="lineage.linked", subject=link, by=by, concerns=[partnership])
+    tell_of_link(link, partnership, by)
     return link
 
 

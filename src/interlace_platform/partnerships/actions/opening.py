@@ -21,6 +21,7 @@ from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships import policy
 from interlace_platform.partnerships.actions.claims import noted
 from interlace_platform.partnerships.actions.register import all_public, findable
+from interlace_platform.partnerships.followed import tell_of_publishing
 from interlace_platform.partnerships.models import (
     ClaimState,
     ClaimStrength,
@@ -124,5 +125,6 @@ def publish_partnership(*, partnership: Partnership, by: User) -> Partnership:
         partnership.visibility = Visibility.PUBLIC
         partnership.save(update_fields=["visibility"])
         record(what="partnership.published", subject=partnership, by=by)
+        tell_of_publishing(partnership, by)
         make_findable(kind=SearchKind.PARTNERSHIP, things=map(findable, all_public()))
     return partnership

@@ -10,6 +10,7 @@ from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.projects.actions.projects import locked_to_run, noted, spoken_for
+from interlace_platform.projects.followed import tell_of_move
 from interlace_platform.projects.models import Project, Stage, StageMove
 from interlace_platform.projects.moves import row_for
 from interlace_platform.projects.refusals import LONGEST_REASON, refuse_wrong
@@ -53,8 +54,9 @@ def moved(project: Project, to: Stage, reason: str, by: User) -> Project:
     project.dropped_from = before if to == Stage.DROPPED else ""
     project.stage, project.stage_since = to, today()
     project.save(update_fields=["stage", "stage_since", "dropped_from"])
-    StageMove.objects.create(
+    move = StageMove.objects.create(
         project=project, before=before, after=to, reason=reason, by=by, organisation_id=spoken_for(project, by)
     )
     noted(project, "project.moved", by, {"before": before, "after": to.value})
+    tell_of_move(project, move, by)
     return project

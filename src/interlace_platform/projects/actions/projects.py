@@ -22,6 +22,7 @@ from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import Initiative, Partnership
 from interlace_platform.partnerships.standing import standing_of
 from interlace_platform.projects import policy
+from interlace_platform.projects.followed import tell_of_move, tell_of_visibility
 from interlace_platform.projects.models import PartnerRole, Project, ProjectPartner, Stage, StageMove
 from interlace_platform.projects.moves import PIPELINE, Party
 from interlace_platform.projects.refusals import (
@@ -102,7 +103,9 @@ def start_project(
         ProjectPartner.objects.create(
             project=project, organisation=coordinator, role=PartnerRole.COORDINATOR, valid_from=begun
         )
-    StageMove.objects.create(project=project, after=stage, on=begun, by=by, organisation_id=spoken_for(project, by))
+    own = spoken_for(project, by)
+    move = StageMove.objects.create(project=project, after=stage, on=begun, by=by, organisation_id=own)
+    tell_of_move(project, move, by)
     concerns = [partnership] if coordinator is None else [partnership, coordinator]
     record(what="project.started", subject=project, by=by, details={"stage": stage}, concerns=concerns)
     return project
@@ -157,6 +160,8 @@ def change_project(*, project: Project, facts: ProjectFacts, revision: int | Non
     project.save(update_fields=[*COLUMNS, "revision"])
     project.steps.set(facts.steps)
     noted(project, "project.changed", by, {"fields": changed})
+    if "is_public" in changed:
+        tell_of_visibility(project)
     return project
 
 

@@ -9,6 +9,7 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict
 from interlace_platform.reporting.actions.moving import allowed_row, is_done, locked_report, moved
+from interlace_platform.reporting.followed import tell_of_acceptance
 from interlace_platform.reporting.models import Report, ReportMove, ReportState
 from interlace_platform.reporting.moves import When
 
@@ -23,6 +24,7 @@ def accept_report(*, report: Report, by: User) -> Report:
     refuse_own_signature(report, by)
     replace_accepted(report, by)
     report.accepted_at = timezone.now()
+    tell_of_acceptance(report, by)
     return moved(report, row, by, sha256=report.content_sha256)
 
 

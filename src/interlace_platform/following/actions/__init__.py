@@ -1,0 +1,41 @@
+"""All writes of following, and the door for telling what happened."""
+
+from __future__ import annotations
+
+from interlace_platform.following.actions.following import (
+    follow,
+    follow_search,
+    save_habit,
+    save_paces,
+    start_mails,
+    stop_following_by_mail,
+    stop_mails,
+    unfollow,
+)
+from interlace_platform.following.actions.telling import hide, reveal, tell
+from interlace_platform.following.actions.webhooks import (
+    enable_webhook,
+    keep_webhook,
+    remove_webhook,
+    renew_secret,
+    replay,
+)
+
+__all__ = [
+    "enable_webhook",
+    "follow",
+    "follow_search",
+    "hide",
+    "keep_webhook",
+    "remove_webhook",
+    "renew_secret",
+    "replay",
+    "reveal",
+    "save_habit",
+    "save_paces",
+    "start_mails",
+    "stop_following_by_mail",
+    "stop_mails",
+    "tell",
+    "unfollow",
+]

@@ -1,0 +1,1 @@
+"""Telling programs: what is sent, where it may go, and how it is sent."""
