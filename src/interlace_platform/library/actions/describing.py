@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.evidence.folding import searchable
+from interlace_platform.evidence.queries import activities
 from interlace_platform.library.models import (
     NEWEST,
     OLDEST,
@@ -59,7 +60,8 @@ class Facts:
 
 
 def refuse_unfit_facts(facts: Facts, home: Home) -> None:
-    year = facts.year
+    """Everything that is wrong with what is said, at once."""
+    year, unknown = facts.year, unknown_activities(facts.activities)
     refuse_wrong(
         [
             *unfit_shelf(facts.title, facts.description, facts.shown_to, home),
@@ -83,6 +85,7 @@ def refuse_unfit_facts(facts: Facts, home: Home) -> None:
                 _("That day has not come yet."),
             ),
             ("year", year is not None and not OLDEST <= year <= NEWEST, _("That is no year of a document.")),
+            ("activities", bool(unknown), _("No activity is called %(codes)s.") % {"codes": ", ".join(unknown)}),
             ("tags", len(facts.tags) > MOST_TAGS, _("At most 20 tags.")),
             ("tags", any(len(tag) > LONGEST_TAG for tag in facts.tags), _("A tag has at most 40 characters.")),
             ("people", any(len(name) > 150 for name in facts.people), _("A name has at most 150 characters.")),
@@ -93,6 +96,11 @@ def refuse_unfit_facts(facts: Facts, home: Home) -> None:
             ),
         ]
     )
+
+
+def unknown_activities(codes: tuple[str, ...]) -> list[str]:
+    known = set(activities().filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+    return [code for code in codes if code not in known]
 
 
 def unfit_shelf(title: str, description: str, shown_to: str, home: Home) -> list[tuple[str, bool, str]]:

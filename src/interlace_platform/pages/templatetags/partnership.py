@@ -37,6 +37,7 @@ AREAS = (
     Area("partnership-groups", _("Working groups"), ("partnership-group",)),
     Area(DECISIONS, _("Decisions"), ("partnership-decision",)),
     Area("partnership-projects", _("Projects"), ("partnership-project", "partnership-pipeline")),
+    Area("partnership-documents", _("Documents")),
     Area("partnership-reports", _("Reports"), ("partnership-report",)),
 )
 
