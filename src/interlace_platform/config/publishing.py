@@ -10,6 +10,7 @@ from interlace_platform.core.progress import Progress, say_nothing
 from interlace_platform.evidence.actions import Imported, import_release
 from interlace_platform.evidence.queries import register_rows
 from interlace_platform.partnerships.actions import RegisterTables, import_register
+from interlace_platform.search.actions import rebuild_if_empty
 from interlace_platform.territories.actions import import_territories
 
 
@@ -18,6 +19,7 @@ def publish(*, folder: Path, progress: Progress = say_nothing) -> Imported:
     """Import a release with its register; nothing changes if any part of it is refused, or if it is current already."""
     outcome = import_release(folder=folder, progress=progress)
     if outcome.is_current_already:
+        rebuild_if_empty(progress=progress)
         return outcome
     tables = {
         name: register_rows(outcome.release, name)

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils import timezone
 
+from interlace_platform.core.changes import tell
 from interlace_platform.core.models import AuditConcern, AuditEvent, AuditHead
 from interlace_platform.core.readers import Actor
 
@@ -83,7 +84,10 @@ def record(
 
 @contextmanager
 def written_together() -> Iterator[None]:
-    """Hold back the events of an action until it is done; of an action inside another, until that one is."""
+    """Hold back the events of an action until it is done; of an action inside another, until that one is.
+
+    Whoever wishes to hear of changes (`changes.let_hear`) is told before the events are written.
+    """
     outer, own = pending.get(), list[Recorded]()
     token = pending.set(own)
     try:
@@ -91,7 +95,9 @@ def written_together() -> Iterator[None]:
     finally:
         pending.reset(token)
     if outer is None:
-        append(standing(own))
+        events = standing(own)
+        tell(address for event in events for address in event.concerns)
+        append(events)
     else:
         outer.extend(own)
 

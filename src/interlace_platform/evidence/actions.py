@@ -18,6 +18,7 @@ from interlace_platform.evidence.findables import Findable, findable_activities,
 from interlace_platform.evidence.folding import searchable
 from interlace_platform.evidence.loading import load_release, refuse_unfit
 from interlace_platform.evidence.models import Release, SearchEntry, SearchKind
+from interlace_platform.search.actions import put_kind
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,11 @@ def folder_to_keep(folder: Path) -> str:
 
 @transaction.atomic
 def make_findable(*, kind: SearchKind, things: Iterable[Findable]) -> None:
-    """Replace all search entries of one kind."""
+    """Replace all names of one kind, and what the one search holds of it."""
     SearchEntry.objects.filter(kind=kind).delete()
     columns = ("kind", "key", "title", "context", "matched", "words")
     insert_rows(SearchEntry, columns, (row for thing in things for row in search_rows(kind, thing)))
+    put_kind(kind.value)
 
 
 def search_rows(kind: SearchKind, thing: Findable) -> Iterable[tuple[str, ...]]:

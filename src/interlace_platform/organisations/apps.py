@@ -14,6 +14,8 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Declare the personal columns, and what of the audit log concerns whom."""
+        """Declare the personal columns, what of the audit log concerns whom, who sees what, and what can be found."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
+        import_module(f"{self.name}.followed")
+        import_module(f"{self.name}.finding")

@@ -145,10 +145,3 @@ FLAGS = {
     "s": _("Eurostat estimate"),
     "u": _("low reliability"),
 }
-
-KINDS = {
-    "region": _("Regions"),
-    "partnership": _("Partnerships"),
-    "activity": _("Activities"),
-    "organisation": _("Organisations"),
-}

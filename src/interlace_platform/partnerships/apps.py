@@ -14,8 +14,10 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        """Declare personal columns, whom events concern, who belongs to which audience, and what waits for whom."""
+        """Declare personal columns, whom events concern, audiences, what can be found, and what waits for whom."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
         import_module(f"{self.name}.audiences")
+        import_module(f"{self.name}.followed")
+        import_module(f"{self.name}.finding")
         import_module(f"{self.name}.waiting")

@@ -10,8 +10,10 @@ from interlace_platform.api.answering import about, answered, each
 from interlace_platform.api.asking import Asked, Code, Nothing
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.schemas import evidence as shapes
+from interlace_platform.api.schemas.finding import Finds, finds
 from interlace_platform.evidence import queries as evidence
-from interlace_platform.organisations import finding
+from interlace_platform.search.facets import Facets
+from interlace_platform.search.queries import found
 
 router = Router(auth=READING)
 
@@ -21,14 +23,24 @@ class SearchAsked(Asked):
 
     q: Code = Field(..., description="Words or beginnings of words, in any language.", examples=["andaluc"])
     top: int = Field(20, ge=1, le=100, description="How many at most.")
+    skipped: int = Field(0, ge=0, le=500, description="After how many.")
+    kind: str = Field("", max_length=20, description="Only things of this kind.", examples=["partnership"])
+    platform: str = Field("", max_length=40, description="Only of this thematic platform.")
+    region: str = Field("", max_length=5, description="Only what has to do with this NUTS 2 region.", examples=["ES61"])
+    year: int | None = Field(None, ge=1000, le=2200, description="Only of this year.")
+    language: str = Field("", max_length=8, description="Only in this language.", examples=["de"])
 
 
-@router.get("/search", response=shapes.Finds, operation_id="search", url_name="search", tags=["search"])
+@router.get("/search", response=Finds, operation_id="search", url_name="search", tags=["search"])
 def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
-    """Regions, activities, partnerships and organisations one of whose names has all the words."""
-    found = finding.search(asked.q, reader_of(request), top=asked.top)
-    items = each(shapes.Found.model_validate, found)
-    return answered(shapes.Finds(about=about(request, "region", "activity"), items=items))
+    """Everything the reader may see that has all the words: in a name first, then in what it says.
+
+    Words may be beginnings of words; capitals, marks and scripts do not matter. Where nothing has them, mistyped words
+    are replaced by the nearest, and `shown_for` says by which.
+    """
+    facets = Facets(asked.kind, asked.platform, asked.region, asked.year, asked.language)
+    results = found(asked.q, facets, reader_of(request), top=asked.top, skipped=asked.skipped)
+    return answered(finds(about(request, "region", "activity"), results))
 
 
 @router.get("/methods", response=shapes.Methods, operation_id="listMethods", url_name="methods", tags=["release"])

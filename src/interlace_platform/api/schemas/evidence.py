@@ -220,22 +220,6 @@ class ActivityAnswer(Answer, ActivitySummary):
     strong_in: list[StrongRegion] = Field(description="The specialised regions, most specialised first.")
 
 
-class Found(Out):
-    """Something found by one of its names."""
-
-    kind: str = Field(description="region, partnership, activity or organisation.")
-    key: str = Field(description="Its code or key, as the other operations take it.")
-    title: str
-    context: str
-    matched: str = Field(description="The name that matched, where it is another one.")
-
-
-class Finds(Answer):
-    """What was found, best first."""
-
-    items: list[Found]
-
-
 class Method(Out):
     """How an indicator is computed, and what it does not say."""
 

@@ -18,6 +18,12 @@ from interlace_platform.pages import wording
 from interlace_platform.pages.naming import written
 
 register = template.Library()
+ADDRESSES = {
+    "project": "partnership-project",
+    "report": "partnership-report",
+    "expression": "founding-expression",
+}
+"""What can be found whose page has another name than its kind."""
 
 
 def unpublished() -> SafeString:
@@ -97,8 +103,8 @@ def strongest(reasons: Sequence[Any], number: int = 2) -> list[Any]:
 
 @register.filter
 def link_of(find: Any) -> str:
-    """The page of something found."""
-    return reverse(find.kind, args=[find.key])
+    """The page of something found; its key has the parts of the address."""
+    return reverse(ADDRESSES.get(find.kind, find.kind), args=find.key.split("/"))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,152 @@
+"""The one search over everything that can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from django.db.models import Q, QuerySet
+
+from interlace_platform.core.audiences import Audiences, audiences_of
+from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.search.correcting import corrected
+from interlace_platform.search.facets import Count, Facets, counts
+from interlace_platform.search.folding import words_in, words_of
+from interlace_platform.search.kinds import kinds
+from interlace_platform.search.models import Entry
+from interlace_platform.search.passages import Piece, passage
+from interlace_platform.search.ranking import Candidate, in_order
+from interlace_platform.search.terms import Lookup, Term, anywhere, in_names, matching, name_begins, terms_of
+
+MOST_FOUND = 500
+A_PAGE = 20
+READ = tuple(each.name for each in fields(Candidate))
+ANYTHING = Facets()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: what it is, what to show of it, and why it was found.
+
+    `label` is what people call things of its kind. `matched` is the name that was found where it is not the title;
+    `passage` where the text says it, empty where only a name does.
+    """
+
+    kind: str
+    label: str
+    key: str
+    title: str
+    context: str
+    matched: str
+    passage: tuple[Piece, ...]
+    year: int | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found for somebody.
+
+    `shown_for` is what was looked for instead, where nothing has the words that were asked for; else empty. Where
+    `more` is true there are more than `total`, which were not looked at.
+    """
+
+    asked: str
+    shown_for: str
+    total: int
+    more: bool
+    hits: tuple[Hit, ...]
+    counts: dict[str, tuple[Count, ...]]
+
+
+NOTHING = Results("", "", 0, False, (), {})
+
+
+def found(
+    text: str,
+    facets: Facets = ANYTHING,
+    reader: Reader = VISITOR,
+    *,
+    top: int = A_PAGE,
+    skipped: int = 0,
+) -> Results:
+    """What has all the words that are asked for, as far as the reader may see it, best first.
+
+    Where nothing has them, mistyped words are replaced by the nearest that the reader may know.
+
+    Parameters
+    ----------
+    top, skipped
+        How many hits at most, after how many. Total and counts are of all.
+    """
+    terms, audiences = terms_of(text), audiences_of(reader)
+    if not terms:
+        return NOTHING
+    candidates = candidates_for(terms, facets, audiences)
+    shown_for = ""
+    if not candidates and (meant := corrected(terms, audiences)) != terms:
+        candidates = candidates_for(meant, facets, audiences)
+        terms, shown_for = meant, " ".join(term.word for term in meant) if candidates else ""
+    more, candidates = len(candidates) > MOST_FOUND, candidates[:MOST_FOUND]
+    best = in_order(candidates, terms)[skipped : skipped + top]
+    return Results(text, shown_for, len(candidates), more, hits_of(best, terms), counts(candidates))
+
+
+def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) -> list[Candidate]:
+    """All that have the words; where there are too many, names that begin so, then names, then the first entered."""
+    permitted = audiences.asked() & facets.asked()
+    found = looked_up(anywhere(terms), permitted)
+    if len(found) <= MOST_FOUND:
+        return found
+    nearer = [*looked_up(name_begins(terms), permitted), *looked_up(in_names(terms), permitted)]
+    return list({each.pk: each for each in (*nearer, *found)}.values())[: MOST_FOUND + 1]
+
+
+def looked_up(lookup: Lookup, permitted: Q) -> list[Candidate]:
+    rows = Entry.objects.filter(matching(lookup), permitted).order_by("pk").values_list(*READ)
+    return [Candidate(*row) for row in rows[: MOST_FOUND + 1]]
+
+
+def hits_of(best: Sequence[Candidate], terms: Sequence[Term]) -> tuple[Hit, ...]:
+    """What is shown of the best, read at once."""
+    rows = entries_by_pk(Entry.objects.filter(pk__in=[each.pk for each in best]))
+    return tuple(hit_of(rows[each.pk], terms) for each in best)
+
+
+def entries_by_pk(entries: QuerySet[Entry]) -> dict[int, Entry]:
+    return {entry.pk: entry for entry in entries}
+
+
+def hit_of(entry: Entry, terms: Sequence[Term]) -> Hit:
+    kind = kinds.get(entry.kind)
+    return Hit(
+        kind=entry.kind,
+        label=str(kind.label) if kind else entry.kind,
+        key=entry.key,
+        title=entry.title,
+        context=kind.context(entry.facts) if kind else "",
+        matched=matched_name(entry.names, terms),
+        passage=passage(entry.body, terms),
+        year=entry.year,
+        language=entry.language,
+    )
+
+
+def matched_name(names: Sequence[str], terms: Sequence[Term]) -> str:
+    """The name that answers best; empty where that is the title, or no name answers at all."""
+    best = min(range(len(names)), key=lambda place: (*distance(names[place], terms), place))
+    return names[best] if best and answers(names[best], terms) else ""
+
+
+def distance(name: str, terms: Sequence[Term]) -> tuple[int, int, int]:
+    """How far a name is from what is asked: words it lacks, words that end otherwise, how much longer it is."""
+    words = [word for written in name.split() for word in words_in(written)]
+    lacking = sum(not any(term.fits(word) for word in words) for term in terms)
+    other = sum(not any(word.startswith(term.word) for word in words) for term in terms)
+    begins = not "".join(words).startswith("".join(term.word for term in terms))
+    return lacking, other + begins, len(words)
+
+
+def answers(name: str, terms: Sequence[Term]) -> bool:
+    words = words_of(name)
+    return all(any(term.fits(word) for word in words) for term in terms)
