@@ -16,6 +16,7 @@ from interlace_platform.api.routers import (
     finding,
     founding,
     inside,
+    library,
     organisations,
     partners,
     partnership_evidence,
@@ -48,6 +49,7 @@ TAGS = {
     "projects": "Demonstration cases and investment projects of partnerships",
     "reports": "Half-yearly reports as open data",
     "founding": "What is to be founded, and what was accepted",
+    "library": "Documents with their versions, texts and citations",
     "organisations": "Organisations and clusters",
     "rules": "Rules of eligibility, and partners checked against them",
     "search": "Finding things by name",
@@ -95,6 +97,7 @@ def made() -> Service:
     service.add_router("/partnerships", projects.of_partnership)
     service.add_router("/projects", projects.router)
     service.add_router("/founding", founding.router)
+    service.add_router("/documents", library.router)
     service.add_router("/organisations", organisations.router)
     service.add_router("", finding.router)
     return service

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
+from tests.platform.matrix.cases_api import token_of
 from tests.platform.matrix.cases_groups import WITHIN, form, of
 from tests.platform.matrix.roles import EVERYBODY, MEMBERS, NOBODY, TEAM
 from tests.platform.matrix.world import World
@@ -63,6 +64,10 @@ def by_id(document: str) -> Callable[[World], str]:
     return lambda world: reverse("document-by-id", args=[world.things[document].public_id])
 
 
+def api(document: str, rest: str = "") -> Callable[[World], str]:
+    return lambda world: f"/api/v1/documents/{world.things[document].slug}{rest}"
+
+
 CASES: dict[str, Case | list[Case]] = {
     "library": Case(reverse("library"), EVERYBODY),
     "partnership-documents": [
@@ -91,6 +96,16 @@ CASES: dict[str, Case | list[Case]] = {
     "document-version-new": kept("document-version-new", {"note": "Invented.", **LINK}),
     "document-language-new": kept("document-language-new", LINK, 1),
     "document-read-again": Case(at("document-read-again", "public document", 1, "en"), STEERING, "POST"),
+    "api:documents": Case("/api/v1/documents", EVERYBODY),
+    "api:document": [
+        *(Case(api(document), who, variant=document, headers=token_of) for document, who in SEEN.items()),
+        Case(api("within document"), NOBODY, variant="within, session only"),
+    ],
+    "api:document-text": Case(api("public document", "/versions/1/en/text"), EVERYBODY),
+    "api:document-citation": [
+        Case(api("public document", "/citation?form=ris"), EVERYBODY, variant="public"),
+        Case(api("draft document", "/citation"), STEERING, variant="draft", headers=token_of),
+    ],
     "collections": Case(reverse("collections"), EVERYBODY),
     "collection": [
         Case(shelf("collection"), EVERYBODY, variant="public"),

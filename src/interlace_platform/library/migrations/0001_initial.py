@@ -3,10 +3,11 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import interlace_platform.core.ids
-import interlace_platform.core.periods
 from django.conf import settings
 from django.db import migrations, models
+
+import interlace_platform.core.ids
+import interlace_platform.core.periods
 
 
 class Migration(migrations.Migration):

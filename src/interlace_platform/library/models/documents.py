@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -38,7 +40,7 @@ class Document(Shelved):
 
     class Meta(Shelved.Meta):
         abstract = False
-        constraints = (
+        constraints: ClassVar[tuple[models.CheckConstraint, ...]] = (
             *Shelved.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="document_kind_is_known"),
             models.CheckConstraint(condition=Q(licence__in=Licence.values), name="document_licence_is_known"),

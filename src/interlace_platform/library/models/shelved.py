@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -40,7 +42,7 @@ class Shelved(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.CheckConstraint, ...] = (
+        constraints: ClassVar[tuple[models.CheckConstraint, ...]] = (
             models.CheckConstraint(condition=~Q(title=""), name="%(class)s_has_a_title"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="%(class)s_state_is_known"),
             models.CheckConstraint(condition=Q(shown_to__in=ShownTo.values), name="%(class)s_shown_to_is_known"),

@@ -97,8 +97,8 @@ class FactsForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(data, files, initial=dict(initial or {"shown_to": ShownTo.PUBLIC}))
         self.reader, self.themes = reader, themes
-        choices = [("", _("none")), *((key, each.name) for key, each in themes.items())]
-        cast(LongChoice, self.fields["theme"]).choices = choices
+        named_themes = ((key, each.name) for key, each in themes.items())
+        cast(LongChoice, self.fields["theme"]).choices = [("", _("none")), *named_themes]
 
     def clean_territories(self) -> tuple[Territory, ...]:
         """The regions that are meant."""

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.library import policy, queries
 from interlace_platform.library.citing import FORMS, as_text
-from interlace_platform.library.models import Document
+from interlace_platform.library.models import Document, Version
+from interlace_platform.library.works import work_of
 from interlace_platform.pages.files import as_attachment
 from interlace_platform.pages.library.asking import DocumentFilter
-from interlace_platform.pages.library.citing import work_of
 from interlace_platform.partnerships import queries as register
 
 LONGEST_PREVIEW, LONGEST_TEXT = 1_200, 200_000
@@ -80,15 +81,13 @@ def shown(request: HttpRequest, document: Document, number: int | None = None) -
         "document": document,
         "versions": versions,
         "current": current,
-        "preview": preview_of(
-            document, [v.language for v in current.variants.all() if v.read and v.read.is_read], current.number
-        ),
+        "preview": preview_of(document, current),
         "authors": authors,
         "territories": document.territories.order_by("name"),
         "activities": document.activities.order_by("code"),
         "collections": queries.collections_with(document, request.user),
         "places": queries.places_of(document, request.user),
-        "citation": as_text(work_of(request, document, authors, versions)),
+        "citation": as_text(work_of(document, authors, versions, address_of(request, document))),
         "forms": FORMS,
         "alike": queries.alike(document, request.user) if may_keep else (),
         "may_keep": may_keep,
@@ -96,11 +95,17 @@ def shown(request: HttpRequest, document: Document, number: int | None = None) -
     return render(request, "pages/library/document.html", found)
 
 
-def preview_of(document: Document, languages: list[str], number: int) -> dict[str, str] | None:
+def address_of(request: HttpRequest, document: Document) -> str:
+    """The address for ever."""
+    return request.build_absolute_uri(reverse("document", args=[document.slug]))
+
+
+def preview_of(document: Document, version: Version) -> dict[str, str] | None:
     """The beginning of what was read from the first file with a text."""
+    languages = [each.language for each in version.variants.all() if each.read is not None and each.read.is_read]
     if not languages:
         return None
-    own = queries.variant(document, number, languages[0])
+    own = queries.variant(document, version.number, languages[0])
     text = own.read.text if own.read else ""
     return {"text": text[:LONGEST_PREVIEW], "language": own.language, "name": own.get_language_display()}
 
@@ -133,7 +138,8 @@ def cite(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if form not in FORMS or not versions:
         raise Unknown(form)
     wanted = FORMS[form]
-    work = work_of(request, document, queries.authors_of(document, request.user), versions)
+    authors = queries.authors_of(document, request.user)
+    work = work_of(document, authors, versions, address_of(request, document))
     answer = HttpResponse(wanted.write(work), content_type=wanted.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{document.slug}.{wanted.ending}"'
     return answer

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest
-from django.urls import reverse
-
 from interlace_platform.core.periods import today
 from interlace_platform.library.citing import Work
 from interlace_platform.library.models import Document, DocumentAuthor, Version
 
 
-def work_of(
-    request: HttpRequest, document: Document, authors: Sequence[DocumentAuthor], versions: Sequence[Version]
-) -> Work:
-    """The newest version of a document as it is cited; its address is the one for ever."""
+def work_of(document: Document, authors: Sequence[DocumentAuthor], versions: Sequence[Version], address: str) -> Work:
+    """The newest version of a document as it is cited, at its address for ever."""
     newest = versions[0]
     languages = [variant.language for variant in newest.variants.all()]
     return Work(
         key=document.slug,
         title=document.title,
         kind=document.kind,
-        address=request.build_absolute_uri(reverse("document", args=[document.slug])),
+        address=address,
         seen_on=today(),
         version=newest.number,
         year=document.year,
