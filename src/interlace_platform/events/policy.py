@@ -108,6 +108,18 @@ def may_begin(*, by: Reader, home: Home, **of: object) -> bool:
 
 
 @rule
+def may_begin_in(*, by: Reader, partnership: Partnership, **of: object) -> bool:
+    """Who may begin events of a partnership: those who lead it, and the platform team."""
+    return may_begin(by=by, home=partnership)
+
+
+@rule
+def may_record_history(*, by: Reader, **of: object) -> bool:
+    """The platform team enters events that took place before this platform, from public sources."""
+    return is_platform_team(by)
+
+
+@rule
 def may_prepare(*, by: Reader, event: Event, **of: object) -> bool:
     """Who may begin events of its home, and who acts for an organisation that hosts it."""
     insight = insight_of(by)

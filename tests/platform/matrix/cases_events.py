@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
-from tests.platform.matrix.roles import EVERYBODY, MEMBERS, SIGNED_IN, TEAM
+from tests.platform.matrix.roles import EVERYBODY, MEMBERS, NOBODY, SIGNED_IN, TEAM
 from tests.platform.matrix.world import World
 from tests.platform.matrix.world_events import COMES
 
@@ -16,6 +16,13 @@ LEADING = frozenset({"coordinator"}) | TEAM
 PREPARING = LEADING | {"coordinator_of_other"}
 """Of the public event, which the organisation of the coordinator of another partnership hosts."""
 CLUSTER = frozenset({"cluster_manager"})
+ACTING = frozenset({"coordinator", "working_group_lead", "member", "observer", "former_member", "cluster_manager"}) | {
+    "coordinator_of_other"
+}
+TIMES = {
+    "mode": "online", "starts_at": "2030-01-01T10:00", "ends_at": "2030-01-01T12:00", "time_zone": "Europe/Brussels",
+}  # fmt: skip
+ABOUT = {"title": "Fictional fair", "kind": "plenary", "audience": "public"}
 
 
 def on(name: str, event: str = "public event", *more: object) -> Callable[[World], str]:
@@ -26,6 +33,29 @@ def form(
     url: Callable[[World], str], allowed: frozenset[str], data: Mapping[str, Any], variant: str = ""
 ) -> list[Case]:
     return [Case(url, allowed, variant=variant), Case(url, allowed, "POST", data=data, variant=variant)]
+
+
+def inside(name: str, thing: str, attribute: str, *more: object) -> Callable[[World], str]:
+    """An address below the public event, with a thing of it."""
+    return lambda world: reverse(
+        name, args=[world.things["public event"].slug, getattr(world.things[thing], attribute), *more]
+    )
+
+
+def person(act: str) -> Callable[[World], str]:
+    def url(world: World) -> str:
+        made = world.things["registration of", "member"]
+        return reverse("event-person", args=[world.things["public event"].slug, made.public_id, act])
+
+    return url
+
+
+def new_event(home: str, key: str) -> Callable[[World], dict[str, object]]:
+    def data(world: World) -> dict[str, object]:
+        thing = {"partnership": world.partnerships, "organisation": world.organisations}[home][key]
+        return {"home": f"{home}-{thing.pk}", "title": "Fictional new fair", "kind": "plenary", **TIMES}
+
+    return data
 
 
 def of(name: str, key: str) -> Callable[[World], str]:
@@ -55,4 +85,69 @@ CASES: dict[str, Case | list[Case]] = {
     ],
     "event-unregister": form(on("event-unregister"), frozenset(COMES), {}),
     "my-registrations": Case("/account/registrations/", SIGNED_IN),
+    "event-certificate": Case(on("event-certificate"), NOBODY, variant="of what is still to come"),
+    "event-new": [
+        Case("/events/new/", ACTING | TEAM),
+        Case("/events/new/", ACTING | TEAM, "POST", data=new_event("partnership", "public")),
+    ],
+    "event-prepare": [
+        Case(on("event-prepare"), PREPARING, variant="public"),
+        Case(on("event-prepare", "draft event"), LEADING, variant="draft"),
+        Case(on("event-prepare", "cluster event"), CLUSTER | TEAM, variant="of an organisation"),
+    ],
+    "event-about": form(on("event-about"), PREPARING, ABOUT),
+    "event-when": form(on("event-when"), PREPARING, TIMES),
+    "event-repeat": form(on("event-repeat"), PREPARING, {"rhythm": "weekly", "until": "2020-01-01"}),
+    "event-desk": form(on("event-desk"), PREPARING, {"takes_registrations": "on", "capacity": "9"}),
+    "event-questions": form(on("event-questions"), PREPARING, {"text": "Fictional shoes?", "kind": "text"}),
+    "event-question-remove": Case(inside("event-question-remove", "question", "pk"), PREPARING, "POST"),
+    "event-invitations": form(on("event-invitations"), PREPARING, {"role": "members"}),
+    "event-invitation-remove": Case(
+        lambda world: reverse(
+            "event-invitation-remove", args=[world.things["invited event"].slug, world.things["invitation"].pk]
+        ),
+        LEADING,
+        "POST",
+    ),
+    "event-hosts": form(on("event-hosts"), PREPARING, {"organisation": "fictional-member", "role": "co_organiser"}),
+    "event-host-remove": Case(
+        on("event-host-remove", "public event", "fictional-coordinator-of-other"), PREPARING, "POST"
+    ),
+    "event-move": [
+        *form(on("event-move", "draft event", "publish"), LEADING, {}, "publish"),
+        *form(on("event-move", "public event", "cancel"), PREPARING, {"reason": "Invented."}, "cancel"),
+        Case(on("event-move", "public event", "hold"), NOBODY, "POST", data={}, variant="not over yet"),
+    ],
+    "event-programme": form(on("event-programme"), PREPARING, {"title": "Fictional break"}),
+    "event-session": form(inside("event-session", "session", "public_id"), PREPARING, {"title": "Fictional end"}),
+    "event-session-up": Case(inside("event-session-up", "session", "public_id"), PREPARING, "POST"),
+    "event-session-remove": Case(inside("event-session-remove", "session", "public_id"), PREPARING, "POST"),
+    "event-talk-new": form(inside("event-talk-new", "session", "public_id"), PREPARING, {"title": "Fictional tale"}),
+    "event-talk": form(inside("event-talk", "talk", "public_id"), PREPARING, {"title": "Fictional song"}),
+    "event-talk-remove": Case(inside("event-talk-remove", "talk", "public_id"), PREPARING, "POST"),
+    "event-speakers": form(inside("event-speakers", "talk", "public_id"), PREPARING, {"name": "Fictional Fay"}),
+    "event-speaker-remove": Case(inside("event-speaker-remove", "speaker", "pk"), PREPARING, "POST"),
+    "event-people": Case(on("event-people"), PREPARING),
+    "event-people-data": Case(on("event-people-data"), PREPARING),
+    "event-person": [
+        Case(person("check-in"), PREPARING, "POST", variant="check in"),
+        Case(person("decline"), PREPARING, "POST", variant="decline"),
+        Case(person("erase"), NOBODY, "POST", variant="no such act"),
+    ],
+    "event-outcome-new": [
+        *form(
+            on("event-outcome-new", "public event", "decision"),
+            LEADING,
+            {"question": "Fictional next fair?", "options": "Yes\nNo"},
+            "decision",
+        ),
+        *form(on("event-outcome-new", "public event", "case"), LEADING, {"title": "Fictional fair case"}, "case"),
+        *form(on("event-outcome-new", "public event", "nothing"), NOBODY, {}, "no such kind"),
+    ],
+    "event-outcome-remove": Case(inside("event-outcome-remove", "outcome", "pk"), PREPARING, "POST"),
+    "event-series-new": [
+        Case("/events/series/new/", ACTING),
+        Case("/events/series/new/", ACTING, "POST", data={"owner": "fictional-cluster-manager", "name": "Noons"}),
+    ],
+    "event-series-edit": form(on("event-series-edit", "series"), CLUSTER | TEAM, {"name": "Fictional evenings"}),
 }

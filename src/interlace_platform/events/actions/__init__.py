@@ -22,7 +22,13 @@ from interlace_platform.events.actions.events import (
     remove_host,
     take_out_event,
 )
-from interlace_platform.events.actions.outcomes import note_outcome, remove_outcome
+from interlace_platform.events.actions.outcomes import (
+    begin_decision,
+    begin_milestone,
+    begin_project,
+    note_outcome,
+    remove_outcome,
+)
 from interlace_platform.events.actions.programme import (
     SessionFacts,
     SpeakerFacts,
@@ -58,6 +64,9 @@ __all__ = [
     "add_talk",
     "approve_registration",
     "archive_event",
+    "begin_decision",
+    "begin_milestone",
+    "begin_project",
     "cancel_event",
     "cancel_registration",
     "change_event",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
+from interlace_platform.core.errors import Conflict
 from interlace_platform.events.actions.events import concerned, locked_event
 from interlace_platform.events.models import Event, EventState, Outcome, Session
 from interlace_platform.events.refusals import refuse_wrong
-from interlace_platform.groups.models import Decision, Milestone
+from interlace_platform.groups.actions import Question, add_milestone, draft_decision
+from interlace_platform.groups.models import Decision, Milestone, WorkingGroup
 from interlace_platform.partnerships.models import Partnership
+from interlace_platform.projects.actions import ProjectFacts, start_project
 from interlace_platform.projects.models import Project
 
 Result = Milestone | Decision | Project
@@ -55,3 +60,33 @@ def remove_outcome(*, outcome: Outcome, by: User) -> None:
     event = locked_event(outcome.event, by)
     if Outcome.objects.filter(pk=outcome.pk).delete()[0]:
         record(what="event.outcome_removed", subject=event, by=by, concerns=concerned(event))
+
+
+@action
+def begin_milestone(
+    *, event: Event, group: WorkingGroup, track: str, title: str, due_on: date, session: Session | None = None, by: User
+) -> Outcome:
+    """Let a working group mean to reach something that came up at an event: who runs the group may."""
+    milestone = add_milestone(group=group, track=track, title=title, due_on=due_on, by=by)
+    return note_outcome(event=event, result=milestone, session=session, by=by)
+
+
+@action
+def begin_decision(*, event: Event, question: Question, session: Session | None = None, by: User) -> Outcome:
+    """Draft a decision of the partnership on what came up at an event: who steers its decisions may."""
+    decision = draft_decision(partnership=home_partnership(event), question=question, by=by)
+    return note_outcome(event=event, result=decision, session=session, by=by)
+
+
+@action
+def begin_project(*, event: Event, facts: ProjectFacts, session: Session | None = None, by: User) -> Outcome:
+    """Begin a demonstration case, or another project, that came up at an event: who may start projects may."""
+    project = start_project(partnership=home_partnership(event), facts=facts, by=by)
+    return note_outcome(event=event, result=project, session=session, by=by)
+
+
+def home_partnership(event: Event) -> Partnership:
+    partnership = event.its_partnership
+    if partnership is None:
+        raise Conflict(_("This event belongs to no partnership."))
+    return partnership

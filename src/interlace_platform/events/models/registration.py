@@ -89,6 +89,11 @@ class Registration(models.Model):
         """Whether they still want to come and nobody said no."""
         return self.state in STANDING
 
+    @property
+    def has_certificate(self) -> bool:
+        """Whether they came to an event that was held, so that a certificate can say so."""
+        return self.checked_in_at is not None and self.event.held_at is not None
+
 
 STANDING = (RegistrationState.ASKED, RegistrationState.WAITING, RegistrationState.REGISTERED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -107,11 +106,11 @@ def events_of_organisation(organisation: Organisation, reader: Reader = VISITOR,
     return agenda_of(events(reader).filter(Q(organisation=organisation) | Q(pk__in=hosted)), shown)
 
 
-def events_of_territories(
-    territories: Iterable[Territory], reader: Reader = VISITOR, shown: int = SHOWN_IN_SHORT
-) -> Agenda:
-    """The events of some territories and of organisations that host them from there, a few of each."""
-    keys = [territory.pk for territory in territories]
+def events_of_region(code: str, reader: Reader = VISITOR, shown: int = SHOWN_IN_SHORT) -> Agenda:
+    """The events of a region and of places in it, and of organisations that host them from there, a few of each."""
+    keys = list(Territory.objects.filter(nuts_code__startswith=code).values_list("pk", flat=True))
+    if not keys:
+        return Agenda((), ())
     public = EventHost.objects.filter(organisation__territory__in=keys, organisation__is_public=True)
     mine = Q(territory__in=keys) | Q(pk__in=public.values("event_id"))
     return agenda_of(events(reader).filter(mine), shown)

@@ -74,7 +74,11 @@ def registration_of(event: Event, reader: Reader) -> Registration | None:
     """The reader's own registration for an event, whatever became of it."""
     if not reader.is_authenticated:
         return None
-    return Registration.objects.filter(event=event, user_id=reader.pk).select_related("organisation").first()
+    return (
+        Registration.objects.filter(event=event, user_id=reader.pk)
+        .select_related("event", "user", "organisation")
+        .first()
+    )
 
 
 def place_in_queue(registration: Registration) -> int | None:
@@ -180,3 +184,14 @@ def homes_for(reader: Reader) -> tuple[Home, ...]:
 def organisations_acted_for(reader: Reader) -> tuple[Organisation, ...]:
     """The organisations for which somebody can come to an event, by name."""
     return tuple(Organisation.objects.filter(pk__in=insight_of(reader).acting).order_by("folded", "pk"))
+
+
+def may_begin_any(reader: Reader) -> bool:
+    """Whether somebody can begin events of anything."""
+    known = insight_of(reader)
+    return known.is_team or bool(known.acting)
+
+
+def acts_for_any(reader: Reader) -> bool:
+    """Whether somebody acts for an organisation, which can own a series."""
+    return bool(insight_of(reader).acting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -11,7 +12,10 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from interlace_platform.core.markdown import render_markdown
+from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.events import queries
 from interlace_platform.events.models import Event, Session
+from interlace_platform.organisations.models import Organisation
 
 register = template.Library()
 DAY, DAY_AND_TIME, TIME = "j F Y", "j F Y, H:i", "H:i"
@@ -97,3 +101,19 @@ def folded(text: str) -> Folded:
 def markdown(text: str) -> SafeString:
     """Safe HTML for a text in Markdown."""
     return render_markdown(text)
+
+
+@register.inclusion_tag("pages/events/parts/short.html", takes_context=True)
+def events_of_organisation(context: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
+    """A short list of what an organisation organises or hosts; nothing where there is none."""
+    return {"agenda": queries.events_of_organisation(organisation, reader_in(context))}
+
+
+@register.inclusion_tag("pages/events/parts/short.html", takes_context=True)
+def events_of_region(context: dict[str, Any], code: str) -> dict[str, Any]:
+    """A short list of what takes place for a region, or is hosted from there; nothing where there is none."""
+    return {"agenda": queries.events_of_region(code, reader_in(context))}
+
+
+def reader_in(context: dict[str, Any]) -> Reader:
+    return getattr(context.get("request"), "user", None) or VISITOR

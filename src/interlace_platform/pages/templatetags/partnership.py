@@ -38,6 +38,7 @@ AREAS = (
     Area(DECISIONS, _("Decisions"), ("partnership-decision",)),
     Area("partnership-projects", _("Projects"), ("partnership-project", "partnership-pipeline")),
     Area("partnership-documents", _("Documents")),
+    Area("partnership-events", _("Events"), ("partnership-events",)),
     Area("partnership-reports", _("Reports"), ("partnership-report",)),
 )
 

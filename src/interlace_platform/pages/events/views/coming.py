@@ -13,6 +13,7 @@ from interlace_platform.core.policy import refuse_unless
 from interlace_platform.events import actions, policy, queries
 from interlace_platform.events.models import Registration, RegistrationState
 from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.events.certificates import certificate_of
 from interlace_platform.pages.events.forms import RegisterForm
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 
@@ -69,3 +70,17 @@ def mine(request: SignedIn) -> HttpResponse:
     """All events that somebody registered for."""
     page = page_of(queries.registrations_of(request.user), request.GET.get("page"))
     return render(request, "pages/events/mine.html", {"page": page})
+
+
+@signed_in
+@require_safe
+def certificate(request: SignedIn, slug: str) -> HttpResponse:
+    """The certificate of somebody who was checked in at an event that was held."""
+    event = queries.event(slug, request.user)
+    registration = queries.registration_of(event, request.user)
+    refuse_unless(registration is not None and registration.has_certificate)
+    assert registration is not None
+    data = certificate_of(registration, queries.hosts_of(event, request.user))
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="certificate-{event.slug}.pdf"'
+    return answer

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from interlace_platform.events import policy, queries
-from interlace_platform.events.models import Event, EventKind, EventState
+from interlace_platform.events.models import Event, EventKind
 from interlace_platform.pages.events.doing import moves_open
+from interlace_platform.pages.events.linking import kinds_open
 from interlace_platform.partnerships import queries as register
 
 
@@ -28,6 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_past": is_past,
         "query": "".join(f"{name}={value}&" for name, value in (("when", "past" * is_past), ("kind", kind)) if value),
         "drafts": queries.drafts(request.user)[:20] if request.user.is_authenticated else (),
+        "may_begin": queries.may_begin_any(request.user),
     }
     return render(request, "pages/events/index.html", shown)
 
@@ -54,7 +56,7 @@ def shown_of(request: HttpRequest, event: Event) -> dict[str, Any]:
         "places": queries.places_of(event) if event.takes_registrations else None,
         "participants": queries.participants_of(event, request.user),
         "may_prepare": may_prepare,
-        "may_link": may_prepare and event.state != EventState.DRAFT and event.its_partnership is not None,
+        "kinds_open": kinds_open(event, request.user) if may_prepare else (),
         "shows_link": event.join_link_is_public or comes or may_prepare,
         "moves": moves_open(event) if may_prepare else (),
     }
@@ -63,7 +65,8 @@ def shown_of(request: HttpRequest, event: Event) -> dict[str, Any]:
 @require_safe
 def all_series(request: HttpRequest) -> HttpResponse:
     """All series."""
-    return render(request, "pages/events/all_series.html", {"all_series": queries.all_series(request.user)})
+    found = {"all_series": queries.all_series(request.user), "may_open": queries.acts_for_any(request.user)}
+    return render(request, "pages/events/all_series.html", found)
 
 
 @require_safe
@@ -73,6 +76,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "series": found,
         "agenda": queries.agenda_of_series(found, request.user),
+        "may_change": policy.may_change_series(by=request.user, series=found),
     }
     return render(request, "pages/events/series.html", shown)
 
@@ -84,5 +88,6 @@ def of_partnership(request: HttpRequest, key: str) -> HttpResponse:
     found = {
         "partnership": partnership,
         "agenda": queries.events_of(partnership, request.user),
+        "may_begin": policy.may_begin(by=request.user, home=partnership),
     }
     return render(request, "pages/events/of_partnership.html", found)
