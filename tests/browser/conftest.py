@@ -131,6 +131,36 @@ def walk(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def person(browser: Browser, site: str, sessions: dict[str, str], who: str, walk: str) -> Watched:
+    """A browser of somebody, signed in; with "" of a visitor."""
+    scripts = walk == "scripts"
+    context = browser.new_context(
+        base_url=site, viewport=WIDE, color_scheme="light", locale="en-GB", java_script_enabled=scripts
+    )
+    context.set_default_timeout(MILLISECONDS)
+    if who:
+        key = sessions.get(f"{who} {walk}") or sessions[who]
+        context.add_cookies([{"name": "sessionid", "value": key, "url": site}])
+    return Watched(context, has_scripts=scripts)
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, site: str, world: dict[str, Any]) -> Iterator[Callable[[str], Watched]]:
+    """Who reads page after page, with scripts ("" for a visitor): one browser for each, as long as the tests run."""
+    watched: dict[str, Watched] = {}
+
+    def reading(who: str) -> Watched:
+        if who not in watched:
+            watched[who] = person(browser, site, world["sessions"], who, "scripts")
+            watched[who].context.new_page()
+        watched[who].said.clear()
+        return watched[who]
+
+    yield reading
+    for each in watched.values():
+        each.context.close()
+
+
 Visit = Callable[..., Page]
 
 
@@ -139,18 +169,9 @@ def visit(browser: Browser, site: str, world: dict[str, Any], walk: str) -> Iter
     """Opens a page as somebody ("" for a visitor). At the end nothing may have been said or asked elsewhere."""
     watched: dict[str, Watched] = {}
 
-    def person(who: str) -> Watched:
-        scripts = walk == "scripts"
-        context = browser.new_context(base_url=site, viewport=WIDE, locale="en-GB", java_script_enabled=scripts)
-        if who:
-            key = world["sessions"].get(f"{who} {walk}") or world["sessions"][who]
-            context.add_cookies([{"name": "sessionid", "value": key, "url": site}])
-        return Watched(context, has_scripts=scripts)
-
     def open_page(who: str, path: str) -> Page:
         if who not in watched:
-            watched[who] = person(who)
-            watched[who].context.set_default_timeout(MILLISECONDS)
+            watched[who] = person(browser, site, world["sessions"], who, walk)
             watched[who].context.new_page().look = watched[who].look
         page = watched[who].context.pages[0]
         page.goto(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -71,9 +72,25 @@ class Watched:
         if "(Unprocessable" not in message.text:
             self.said.append(f"{message.type}: {message.text}")
 
-    def look(self, page: Page) -> None:
-        """Refuse a page with anything wrong; each kind of page once, and with scripts, for axe is one."""
-        if not self.has_scripts or (kind := kind_of(page)) in looked_at:
-            return
-        looked_at.add(kind)
+    def look(self, page: Page, *, of: str = "") -> None:
+        """Refuse a page with anything wrong; each kind of page once, and with scripts, for axe is one.
+
+        `of` tells pages of one address apart that are of several kinds.
+        """
+        if self.has_scripts and f"{kind_of(page)} {of}" not in looked_at:
+            self.examine(page, of=of)
+
+    def examine(self, page: Page, *, of: str = "") -> None:
+        """Refuse a page with anything wrong, whichever were looked at before."""
+        looked_at.add(f"{kind_of(page)} {of}")
         assert wrong_with(page) == {}, page.url
+
+    def examine_all(self, addresses: Iterable[str]) -> None:
+        """The same of page after page; says of every one of them what is wrong."""
+        page, wrong = self.context.pages[0], {}
+        for address in addresses:
+            answer = page.goto(address)
+            assert answer is not None and answer.status == 200, address
+            looked_at.add(f"{kind_of(page)} ")
+            wrong[address] = wrong_with(page)
+        assert {address: what for address, what in wrong.items() if what} == {}

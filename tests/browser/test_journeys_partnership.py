@@ -69,7 +69,7 @@ def test_a_group_sets_a_milestone_the_regions_vote_and_the_votes_are_counted(vis
 
 def test_a_coordinator_maps_a_value_chain_and_sees_who_covers_it(visit, walk):
     page = visit("lead", f"/partnerships/fictional-looms-{walk}/board/")
-    page.look(page)
+    page.look(page, of="not begun")
     page.get_by_role("button", name="Start the board").click()
     for step in ("Fictional spinning", "Fictional weaving"):
         page.get_by_role("link", name="Add a step").click()
@@ -104,7 +104,7 @@ def test_a_project_is_started_and_the_half_year_is_reported_signed_and_taken_alo
     page.goto(f"{home}projects/pipeline/")
     expect(page.get_by_role("link", name="Fictional hall of looms")).to_be_visible()
     page.goto(f"{home}reports/")
-    page.look(page)
+    page.look(page, of="none yet")
     page.get_by_label("Half-year").select_option(index=1)
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("region", name="What is to be done").locator(".report-headings").get_by_role("link").first.click()

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, expect
-from tests.browser.looking import WIDE, Watched, wrong_with
+from playwright.sync_api import expect
+from tests.browser.looking import wrong_with
 
 CLUSTER = "/organisations/fictional-lighthouse-photonics-cluster/"
 VISITORS = ("/organisations/", "/organisations/?q=zzz", "/organisations/?kind=company", CLUSTER)
@@ -29,41 +23,16 @@ TEAMS = (
 )
 
 
-def wait_until_it_answers(address: str, log: Path) -> None:
-    until = time.monotonic() + 40
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(address, timeout=10):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the site did not start:\n{log.read_text()[-3000:]}")
-
-
-@pytest.fixture(scope="module")
-def watched(browser: Browser, site: str, world: dict[str, Any]) -> Iterator[dict[str, Watched]]:
-    """A visitor, and somebody of the platform team."""
-    found = {}
-    for who in ("", "team"):
-        context = browser.new_context(base_url=site, viewport=WIDE, locale="en-GB")
-        if who:
-            context.add_cookies([{"name": "sessionid", "value": world["sessions"][who], "url": site}])
-        found[who] = Watched(context, has_scripts=True)
-    yield found
-    for each in found.values():
-        each.context.close()
-
-
 @pytest.mark.parametrize(
     ("who", "address"), [*(("", address) for address in VISITORS), *(("team", address) for address in TEAMS)]
 )
-def test_a_page_is_accessible_at_both_widths_and_never_wider(watched, world, who: str, address: str):
-    page = watched[who].context.new_page()
+def test_a_page_is_accessible_at_both_widths_and_never_wider(reader, world, who: str, address: str):
+    watched = reader(who)
+    page = watched.context.pages[0]
     answer = page.goto(address.format(**world))
     assert answer.status == 200
     assert wrong_with(page) == {}
-    page.close()
-    assert watched[who].said == []
+    assert watched.said == []
 
 
 def test_a_manager_says_this_is_me_and_brings_the_profile_up_to_date(visit, world, walk):

@@ -19,14 +19,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.setti
 django.setup()
 
 from allauth.account.models import EmailAddress  # noqa: E402 - after the settings
+from tests.platform.boards.chains import chain  # noqa: E402
 from tests.platform.matrix.world import World  # noqa: E402
 from tests.platform.organisations.people import somebody, team_member  # noqa: E402
-from tests.platform.partnerships.cast import Cast, cast, territory  # noqa: E402
+from tests.platform.partnerships.cast import Cast, actor, cast, territory  # noqa: E402
 
 from interlace_platform.accounts.models import Grant, PlatformRole, User  # noqa: E402
 from interlace_platform.organisations import actions as organisations  # noqa: E402
 from interlace_platform.organisations.facts import OrganisationFacts  # noqa: E402
-from interlace_platform.partnerships import actions  # noqa: E402
+from interlace_platform.organisations.models import Organisation  # noqa: E402
+from interlace_platform.partnerships import actions, demonstration  # noqa: E402
+from interlace_platform.projects.models import Project  # noqa: E402
 
 people: dict[str, User] = {}
 said: dict[str, Any] = {}
@@ -53,6 +56,40 @@ def cluster_of(walk: str) -> None:
     )
     people[f"manager {walk}"] = manager
     said[f"cluster {walk}"] = cluster.slug
+
+
+def founders(walk: str) -> None:
+    """Three organisations that found something; somebody acts for the first."""
+    for name in ("Anvil Guild", "Bell Mill", "Crane Works"):
+        facts = OrganisationFacts(name=f"Fictional {name} {walk}", kind="cluster_organisation", is_fictional=True)
+        own = organisations.register_organisation(facts=facts, by=team)
+        if name == "Anvil Guild":
+            people[f"founder {walk}"] = actor(f"Fred Beispiel {walk}", own)
+
+
+def board() -> None:
+    """A board of three steps: one that two fill, one that one fills, one that nobody fills."""
+    made = chain()
+    made.says("lead", "member", "spin", trl=7, infrastructure="Fictional hall", capacity="two looms a week")
+    made.says("lead", "lead", "spin", role="research", trl=3, evidence_url="https://example.org/looms")
+    made.says("lead", "member", "weave", role="use")
+    people["board"] = made.cast.lead
+    step, member = made.steps["spin"].pk, made.cast.organisations["member"].slug
+    ends = ("", "cover/", "import/", "steps/new/", f"steps/{step}/", f"steps/{step}/fill/", f"steps/{step}/{member}/")
+    said["board"] = [f"/partnerships/{made.cast.partnership.key}/board/{end}" for end in ends]
+
+
+def projects() -> None:
+    """The projects of the demonstration, and who coordinates their partnership."""
+    people["projects"] = demonstration.speaker_of(Organisation.objects.get(acronym="NRA", is_fictional=True))
+    home = f"/partnerships/{demonstration.KEY}/projects/"
+    greenhouse = Project.objects.filter(partnership__key=demonstration.KEY).earliest("pk")
+    own = f"{home}{greenhouse.slug}/"
+    source, risk, partner = (getattr(greenhouse, name).first().pk for name in ("sources", "risks", "partners"))
+    ends = ("", "rules/", "history/", "edit/", "move/", "next-step/", "readiness/", f"funding/{source}/")
+    more = (f"risks/{risk}/", f"partners/{partner}/", "partners/new/", "links/new/")
+    addresses = ["/projects/", f"{home}pipeline/", home, f"{home}new/", *(own + end for end in (*ends, *more))]
+    said.update(projects=addresses, pipeline=f"{home}pipeline/")
 
 
 def lists_and_twins() -> None:
@@ -82,9 +119,12 @@ for walk in ("scripts", "plain"):
     said[f"claim {walk}"] = str(looms.partnership.claims.get(organisation=looms.organisations["member"]).public_id)
     two_regions_vote(looms, walk)
     cluster_of(walk)
+    founders(walk)
     newcomer = people[f"newcomer {walk}"] = somebody(f"Nora Beispiel {walk}")
     people[f"leaver {walk}"] = somebody(f"Lea Beispiel {walk}")
     said[f"second {walk}"] = newcomer.email
 lists_and_twins()
+board()
+projects()
 world = World(users=people)
 print(json.dumps({**said, "sessions": {who: world.session_key(who) for who in people}}))
