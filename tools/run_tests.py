@@ -160,6 +160,8 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=[*STEPS, "slow"], help="run only these steps")
     asked = parser.parse_args()
     steps = {**STEPS, "slow": slow} if asked.all or asked.only else STEPS
+    if asked.all:
+        os.environ["INTERLACE_TEST_EVERY_ROLE"] = "1"
     RESULTS.mkdir(parents=True, exist_ok=True)
     tally = Tally()
     for name, step in steps.items():
