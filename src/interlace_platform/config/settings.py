@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "interlace_platform.search",
     "interlace_platform.library",
     "interlace_platform.events",
+    "interlace_platform.events.calendar",
     "interlace_platform.reporting",
     "interlace_platform.projects",
     "interlace_platform.founding",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("interlace_platform.pages.following.urls")),
     path("", include("interlace_platform.pages.search.urls")),
     path("", include("interlace_platform.pages.library.urls")),
+    path("", include("interlace_platform.pages.calendar.urls")),
     path("", include("interlace_platform.pages.events.urls")),
     path("", include("interlace_platform.pages.projects.urls")),
     path("", include("interlace_platform.pages.founding.urls")),

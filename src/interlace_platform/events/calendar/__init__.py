@@ -1,0 +1,1 @@
+"""Calendars: a month of events, and iCalendar text for programs that subscribe."""

@@ -1,0 +1,59 @@
+"""Which events of a month somebody wants to see, and what there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from interlace_platform.events.calendar.queries import Belonging, Slot
+from interlace_platform.events.models import EventKind
+
+NAMES = ("platform", "partnership", "series", "region", "kind", "mine")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen, by name; empty for all."""
+
+    values: dict[str, str] = field(default_factory=dict)
+
+    def keeps(self, slot: Slot) -> bool:
+        """Whether an event is one of those that were chosen."""
+        return all(value in values_of(slot, name) for name, value in self.values.items())
+
+    def query(self, **more: object) -> str:
+        """The same choice as the end of an address, with more in it."""
+        return urlencode({**{name: str(value) for name, value in more.items() if value}, **self.values})
+
+
+def chosen_in(query: QueryDict) -> Chosen:
+    """What the address of a page chooses."""
+    return Chosen({name: value for name in NAMES if (value := query.get(name, "")[:120])})
+
+
+def values_of(slot: Slot, name: str) -> frozenset[str]:
+    """What an event is, by one of the names one can choose by."""
+    if name == "kind":
+        return frozenset({slot.kind})
+    if name == "mine":
+        return frozenset({"1"}) if slot.is_mine else frozenset()
+    return frozenset(each.key for each in belongings_of(slot, name))
+
+
+def belongings_of(slot: Slot, name: str) -> frozenset[Belonging]:
+    if name == "region":
+        return slot.regions
+    found: Belonging | None = getattr(slot, name)
+    return frozenset() if found is None else frozenset({found})
+
+
+def offered(slots: Sequence[Slot], name: str) -> list[tuple[str, str]]:
+    """What a month offers to choose from: keys and names of what its events belong to, by name."""
+    if name == "kind":
+        present = {slot.kind for slot in slots}
+        return [(value, str(label)) for value, label in EventKind.choices if value in present]
+    found = {each for slot in slots for each in belongings_of(slot, name)}
+    return [(each.key, each.name) for each in sorted(found, key=lambda each: (each.name.casefold(), each.key))]
