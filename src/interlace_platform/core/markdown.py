@@ -1,4 +1,4 @@
-"""The one way from Markdown to HTML: rendered, then cleaned."""
+"""The one way from Markdown to HTML: rendered, then cleaned; and to plain words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto"}
+BREAKS = {"softbreak", "hardbreak"}
 
 
 @cache
@@ -31,3 +32,9 @@ def render_markdown(text: str) -> SafeString:
         link_rel="nofollow noopener noreferrer",
     )
     return mark_safe(html)
+
+
+def plain_text(text: str) -> str:
+    """The words of a text in Markdown, without its marks and the addresses of its links: one line a paragraph."""
+    lines = (token.children or [] for token in parser().parse(text) if token.type == "inline")
+    return "\n".join("".join(" " if each.type in BREAKS else each.content for each in line) for line in lines)

@@ -15,5 +15,5 @@ class FoundingConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the personal columns, what is told, and what waits for somebody."""
-        for part in ("personal", "followed", "waiting"):
+        for part in ("personal", "followed", "finding", "waiting"):
             import_module(f"{self.name}.{part}")

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from interlace_platform.core.markdown import plain_text
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.organisations.audiences import audience_of
 from interlace_platform.organisations.models import Organisation, OrganisationKind
@@ -39,7 +40,7 @@ def draft_of(organisation: Organisation) -> Draft:
         names=tuple(name for name in (organisation.name, organisation.acronym) if name),
         source=f"{FOLLOWS}:{organisation.public_id}",
         audience=audience_of(organisation),
-        body="\n".join(each for each in (*(text.description for text in texts), said_of(organisation), where) if each),
+        body="\n".join(each for each in (*(plain_text(text.description) for text in texts), said_of(organisation), where) if each),
         language=texts[0].language if texts else "",
         regions=(territory.code[:NUTS2_LETTERS],) if territory else (),
         year=organisation.founding_year,

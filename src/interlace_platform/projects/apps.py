@@ -18,3 +18,4 @@ class ProjectsConfig(AppConfig):
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
         import_module(f"{self.name}.followed")
+        import_module(f"{self.name}.finding")

@@ -15,5 +15,5 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the chapters, the personal columns, what counts as a contribution, what waits, and the reminders."""
-        for part in ("sections", "personal", "concerns", "followed", "waiting", "reminders"):
+        for part in ("sections", "personal", "concerns", "followed", "finding", "waiting", "reminders"):
             import_module(f"{self.name}.{part}")
