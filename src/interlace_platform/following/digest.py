@@ -55,10 +55,9 @@ def local_now(user: User, now: datetime | None = None) -> datetime:
 
 
 def may_be_written_to(user: User, habit: Habit) -> bool:
-    """Somebody with an account in use and a confirmed address that takes mail, who did not stop the mails."""
+    """Somebody with an account in use and a confirmed address, who did not stop the mails."""
     confirmed = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
-    bounced = habit.bounced_at is not None and habit.bounced_address == user.email
-    return user.is_active and habit.stopped_at is None and not bounced and confirmed.exists()
+    return user.is_active and habit.stopped_at is None and confirmed.exists()
 
 
 def write_digest(user: User, day: date) -> bool:

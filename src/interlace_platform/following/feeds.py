@@ -69,7 +69,7 @@ def as_atom(feed: Feed) -> bytes:
     put(put(root, "author"), "name", "Interlace")
     for each in feed.happenings:
         put_entry(root, feed, each)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def put_entry(root: ElementTree.Element, feed: Feed, happening: Happening) -> None:

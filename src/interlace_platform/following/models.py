@@ -133,8 +133,7 @@ class TopicPace(models.Model):
 class Habit(models.Model):
     """When somebody reads: the hour and the weekday of their digests, in their own time zone; and if at all.
 
-    `told_on` is the last day whose digest was written. `bounced_at` is when the server of their address refused mails
-    for good.
+    `told_on` is the last day whose digest was written.
     """
 
     user = models.OneToOneField(User, models.CASCADE, related_name="habit")
@@ -142,9 +141,6 @@ class Habit(models.Model):
     weekday = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(7)])
     stopped_at = models.DateTimeField(null=True, blank=True)
     told_on = models.DateField(null=True, blank=True)
-    bounces = models.PositiveSmallIntegerField(default=0)
-    bounced_address = models.EmailField(blank=True)
-    bounced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

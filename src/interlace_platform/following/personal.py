@@ -32,7 +32,7 @@ declare(
         name="reading_habit",
         model=Habit,
         rows_of=lambda user: Habit.objects.filter(user=user.pk),
-        columns={name: name for name in ("hour", "weekday", "stopped_at", "told_on", "bounced_address", "bounced_at")},
+        columns={name: name for name in ("hour", "weekday", "stopped_at", "told_on")},
         erase=delete,
     )
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -61,7 +62,8 @@ def followed_by(reader: Reader) -> list[Followed]:
 def search_named(follow: Follow) -> Named | None:
     if follow.kind != SEARCH:
         return None
-    return Named(follow.text or ", ".join(str(each) for each in follow.facets.values()), "")
+    name = ", ".join([*filter(None, [follow.text]), *(str(each) for each in follow.facets.values())])
+    return Named(name, f"/search/?{urlencode({'q': follow.text, **follow.facets})}")
 
 
 def topic_choices(reader: Reader) -> list[TopicChoice]:

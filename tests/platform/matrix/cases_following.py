@@ -46,7 +46,7 @@ CASES: dict[str, Case | list[Case]] = {
         ),
     ],
     "unfollow": Case(lambda world: reverse("unfollow"), SIGNED_IN, "POST", data=subject("public")),
-    "follow-search": Case(lambda world: reverse("follow-search"), SIGNED_IN, "POST", data={"text": "looms"}),
+    "follow-search": Case(lambda world: reverse("follow-search"), SIGNED_IN, "POST", data={"query": "?q=looms"}),
     "following-mails": Case(lambda world: reverse("following-mails"), SIGNED_IN, "POST", data={"stop": ""}),
     "following-stop": [
         Case(lambda world: world.things["way out"], EVERYBODY, answers=STOP),

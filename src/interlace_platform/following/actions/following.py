@@ -92,11 +92,11 @@ def stop_mails(*, user: User, by: User) -> None:
 
 @action
 def start_mails(*, by: User) -> None:
-    """Mails again, after they were stopped or came back; what happened meanwhile is not told. Twice is harmless."""
+    """Mails again, after they were stopped; what happened meanwhile is not told. Twice is harmless."""
     habit = habit_of(by)
-    if habit.stopped_at is None and habit.bounced_at is None:
+    if habit.stopped_at is None:
         return
-    Habit.objects.filter(user=by).update(stopped_at=None, bounces=0, bounced_address="", bounced_at=None)
+    Habit.objects.filter(user=by).update(stopped_at=None)
     Follow.objects.filter(user=by).update(since=timezone.now())
 
 

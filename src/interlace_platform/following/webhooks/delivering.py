@@ -78,7 +78,8 @@ def disable(webhook: Webhook) -> None:
         names={"url": webhook.url},
         context={"webhook": webhook},
     )
-    tell(User.objects.filter(pk=webhook.made_by_id), notice)
+    if webhook.made_by_id is not None:
+        tell(User.objects.filter(pk=webhook.made_by_id), notice)
 
 
 handle(SENDING, send, acts_outside=True)

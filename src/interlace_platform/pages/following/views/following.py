@@ -13,6 +13,7 @@ from interlace_platform.following import actions, queries, searches
 from interlace_platform.following.subjects import Subject, named
 from interlace_platform.pages.acting import problems_on
 from interlace_platform.pages.following.forms import PacesForm
+from interlace_platform.pages.following.searching import asked_in
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 
 
@@ -58,14 +59,10 @@ def unfollow(request: SignedIn) -> HttpResponse:
 def follow_search(request: SignedIn) -> HttpResponse:
     """Keep a search, with the facets it was asked with."""
     if searches.can_search():
-        facets = {name.removeprefix("facet-"): value for name, value in request.POST.items() if is_facet(name, value)}
-        actions.follow_search(text=request.POST.get("text", ""), facets=facets, by=request.user)
+        text, facets = asked_in(request.POST.get("query", ""))
+        actions.follow_search(text=text, facets=facets, by=request.user)
         messages.success(request, _("The search is kept: you are told of what it finds from now on."))
     return back(request)
-
-
-def is_facet(name: str, value: object) -> bool:
-    return name.startswith("facet-") and bool(value)
 
 
 @signed_in

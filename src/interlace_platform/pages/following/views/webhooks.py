@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.paging import page_of
 from interlace_platform.core.policy import refuse_unless
-from interlace_platform.following import actions, policy, queries
+from interlace_platform.following import actions, queries
 from interlace_platform.following.kinds import sentence_of
 from interlace_platform.following.models import Webhook
 from interlace_platform.following.webhooks.messages import secret_of
@@ -28,7 +29,7 @@ from interlace_platform.pages.signed_in import SignedIn, signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: SignedIn) -> HttpResponse:
     """The webhooks one answers for, and a form for a new one."""
-    kept, is_team = queries.kept_by(request.user), policy.is_platform_team(request.user)
+    kept, is_team = queries.kept_by(request.user), is_platform_team(request.user)
     refuse_unless(is_team or bool(kept))
     form = WebhookForm(request.POST or None, kept=kept, is_team=is_team)
     if form.is_valid():
