@@ -14,6 +14,7 @@ from interlace_platform.core.audiences import PUBLIC
 from interlace_platform.core.ids import uuid7
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.library.models.words import ShownTo, State
+from interlace_platform.organisations.audiences import audience_of
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.audiences import SEES, WITHIN
 from interlace_platform.partnerships.models import Partnership, Platform
@@ -93,8 +94,8 @@ class Shelved(models.Model):
     @property
     def audience(self) -> str:
         """To whom it is shown, as `core.audiences` says it."""
-        if self.partnership_id is None or self.partnership is None:
-            return PUBLIC
+        if self.partnership is None:
+            return PUBLIC if self.organisation is None else audience_of(self.organisation)
         if self.is_within:
             return f"{WITHIN}:{self.partnership_id}"
         return f"{SEES}:{self.partnership_id}" if self.partnership.is_draft else PUBLIC
