@@ -13,6 +13,7 @@ from interlace_platform.api.problems import handle_problems
 from interlace_platform.api.routers import (
     activities,
     claims,
+    events,
     finding,
     founding,
     inside,
@@ -48,6 +49,7 @@ TAGS = {
     "claims": "Who says that who is in a partnership",
     "projects": "Demonstration cases and investment projects of partnerships",
     "reports": "Half-yearly reports as open data",
+    "events": "Events, their programme, and registering for them",
     "founding": "What is to be founded, and what was accepted",
     "library": "Documents with their versions, texts and citations",
     "organisations": "Organisations and clusters",
@@ -96,6 +98,7 @@ def made() -> Service:
     service.add_router("/reports", reports.router)
     service.add_router("/partnerships", projects.of_partnership)
     service.add_router("/projects", projects.router)
+    service.add_router("/events", events.router)
     service.add_router("/founding", founding.router)
     service.add_router("/documents", library.router)
     service.add_router("/organisations", organisations.router)

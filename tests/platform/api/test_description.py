@@ -33,6 +33,7 @@ def test_the_description_says_what_it_is_and_under_which_licence():
 
 def test_operations_keep_their_names():
     assert sorted(operation.id for operation in operations()) == [
+        "cancelRegistration",
         "changeProject",
         "checkRuleSet",
         "confirmClaim",
@@ -44,6 +45,7 @@ def test_operations_keep_their_names():
         "getDocument",
         "getDocumentCitation",
         "getDocumentText",
+        "getEvent",
         "getExpressionOfInterest",
         "getLineage",
         "getOrganisation",
@@ -58,6 +60,8 @@ def test_operations_keep_their_names():
         "listClaims",
         "listDecisions",
         "listDocuments",
+        "listEventSeries",
+        "listEvents",
         "listExpressionsOfInterest",
         "listGroups",
         "listMandates",
@@ -75,6 +79,7 @@ def test_operations_keep_their_names():
         "listStrengths",
         "moveProject",
         "proposeClaim",
+        "registerForEvent",
         "search",
         "settleDispute",
         "startProject",

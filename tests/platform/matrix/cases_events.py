@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
+from tests.platform.matrix.cases_api import JSON, ROOT, token_of
 from tests.platform.matrix.roles import EVERYBODY, MEMBERS, NOBODY, SIGNED_IN, TEAM
 from tests.platform.matrix.world import World
 from tests.platform.matrix.world_events import COMES
@@ -16,6 +17,7 @@ LEADING = frozenset({"coordinator"}) | TEAM
 PREPARING = LEADING | {"coordinator_of_other"}
 """Of the public event, which the organisation of the coordinator of another partnership hosts."""
 CLUSTER = frozenset({"cluster_manager"})
+JOIN = "/registration"
 ACTING = frozenset({"coordinator", "working_group_lead", "member", "observer", "former_member", "cluster_manager"}) | {
     "coordinator_of_other"
 }
@@ -56,6 +58,10 @@ def new_event(home: str, key: str) -> Callable[[World], dict[str, object]]:
         return {"home": f"{home}-{thing.pk}", "title": "Fictional new fair", "kind": "plenary", **TIMES}
 
     return data
+
+
+def program(event: str, rest: str = "") -> Callable[[World], str]:
+    return lambda world: f"{ROOT}/events/{world.things[event].public_id}{rest}"
 
 
 def of(name: str, key: str) -> Callable[[World], str]:
@@ -150,4 +156,17 @@ CASES: dict[str, Case | list[Case]] = {
         Case("/events/series/new/", ACTING, "POST", data={"owner": "fictional-cluster-manager", "name": "Noons"}),
     ],
     "event-series-edit": form(on("event-series-edit", "series"), CLUSTER | TEAM, {"name": "Fictional evenings"}),
+    "api:events": Case(f"{ROOT}/events", EVERYBODY, headers=token_of),
+    "api:event-series": Case(f"{ROOT}/events/series", EVERYBODY, headers=token_of),
+    "api:event": [
+        Case(program("public event"), EVERYBODY, headers=token_of, variant="public"),
+        Case(program("within event"), WITHIN, headers=token_of, variant="within"),
+        Case(program("invited event"), LEADING | CLUSTER, headers=token_of, variant="invited"),
+        Case(program("draft event"), LEADING, headers=token_of, variant="draft"),
+    ],
+    "api:event-registration": [
+        Case(program("public event", JOIN), SIGNED_IN, "POST", frozenset({201}), {}, JSON, "public", token_of),
+        Case(program("within event", JOIN), WITHIN, "POST", frozenset({201}), {}, JSON, "within", token_of),
+        Case(program("public event", JOIN), frozenset(COMES), "DELETE", headers=token_of, variant="cancel"),
+    ],
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -49,6 +50,14 @@ def event(slug: str, reader: Reader = VISITOR) -> Event:
     found = policy.visible_to(reader).filter(slug=slug).first()
     if found is None:
         raise Unknown(slug)
+    return found
+
+
+def event_by_id(public_id: UUID, reader: Reader = VISITOR) -> Event:
+    """The same by its id; raises `Unknown`."""
+    found = policy.visible_to(reader).filter(public_id=public_id).first()
+    if found is None:
+        raise Unknown(str(public_id))
     return found
 
 
