@@ -77,6 +77,7 @@ class Watched:
 
         `of` tells pages of one address apart that are of several kinds.
         """
+        page.wait_for_load_state()
         if self.has_scripts and f"{kind_of(page)} {of}" not in looked_at:
             self.examine(page, of=of)
 

@@ -64,7 +64,9 @@ def sign_up(page: Page, folder: Path, base: str = "") -> str:
     expect(page.locator("h1")).to_have_text("Look into your mail")
     page.goto(base + urlsplit(re.search(r"http://\S+/confirm-email/\S+", mail_to(folder, address))[0]).path)
     page.get_by_role("button", name="Yes, confirm it").click()
+    expect(page).not_to_have_url(re.compile("/confirm-email/"))
     sign_in(page, address, base)
+    expect(page.locator("h1")).to_have_text("Fictional Person")
     return address
 
 
@@ -79,6 +81,7 @@ def say_it_is_me(page: Page) -> None:
     page.goto("/account/reauthenticate/?next=/account/")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
+    expect(page.locator("h1")).to_have_text("Fictional Person")
 
 
 def look_at(page: Page, address: str) -> dict[str, list[str]]:
@@ -157,6 +160,7 @@ def test_a_passkey_is_added_and_then_stands_in_for_the_password(page, site, site
     expect(page.get_by_role("rowheader", name="My key")).to_be_visible()
     page.goto(f"{base}/account/logout/")
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     page.goto(f"{base}/account/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.locator("h1")).to_have_text("Fictional Person")
@@ -186,6 +190,7 @@ def test_an_authenticator_app_is_added_and_asked_for_without_javascript(browser,
     expect(page.locator(".codes li")).to_have_count(10)
     page.goto("/account/logout/")
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     sign_in(page, address)
     expect(page.locator("h1")).to_have_text("One more step")
     page.get_by_label("Code").fill(code_of(secret, time.time() + 30))
