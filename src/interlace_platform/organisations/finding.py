@@ -34,13 +34,14 @@ def drafts(ids: Collection[str] | None) -> Iterator[Draft]:
 def draft_of(organisation: Organisation) -> Draft:
     territory = organisation.territory
     texts = sorted(organisation.texts.all(), key=lambda text: (not text.is_original, text.language))
+    written = [plain_text(text.description) for text in texts]
     where = place(territory.name, territory.nuts_code) if territory else ""
     return Draft(
         key=organisation.slug,
         names=tuple(name for name in (organisation.name, organisation.acronym) if name),
         source=f"{FOLLOWS}:{organisation.public_id}",
         audience=audience_of(organisation),
-        body="\n".join(each for each in (*(plain_text(text.description) for text in texts), said_of(organisation), where) if each),
+        body="\n".join(each for each in (*written, said_of(organisation), where) if each),
         language=texts[0].language if texts else "",
         regions=(territory.code[:NUTS2_LETTERS],) if territory else (),
         year=organisation.founding_year,

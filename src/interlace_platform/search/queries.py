@@ -82,29 +82,29 @@ def found(
     terms, audiences = terms_of(text), audiences_of(reader)
     if not terms:
         return NOTHING
-    candidates = candidates_for(terms, facets, audiences)
+    candidates, more = candidates_for(terms, facets, audiences)
     shown_for = ""
     if not candidates and (meant := corrected(terms, audiences)) != terms:
-        candidates = candidates_for(meant, facets, audiences)
+        candidates, more = candidates_for(meant, facets, audiences)
         terms, shown_for = meant, " ".join(term.word for term in meant) if candidates else ""
-    more, candidates = len(candidates) > MOST_FOUND, candidates[:MOST_FOUND]
     best = in_order(candidates, terms)[skipped : skipped + top]
     return Results(text, shown_for, len(candidates), more, hits_of(best, terms), counts(candidates))
 
 
-def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) -> list[Candidate]:
-    """All that have the words; where there are too many, names that begin so, then names, then the first entered."""
+def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) -> tuple[list[Candidate], bool]:
+    """All that have the words, and whether there are more: names that begin so, then names, then the first entered."""
     permitted = audiences.asked() & facets.asked()
-    found = looked_up(anywhere(terms), permitted)
-    if len(found) <= MOST_FOUND:
-        return found
-    nearer = [*looked_up(name_begins(terms), permitted), *looked_up(in_names(terms), permitted)]
-    return list({each.pk: each for each in (*nearer, *found)}.values())[: MOST_FOUND + 1]
+    keys = looked_up(anywhere(terms), permitted)
+    if len(keys) > MOST_FOUND:
+        nearer = [*looked_up(name_begins(terms), permitted), *looked_up(in_names(terms), permitted)]
+        keys = list(dict.fromkeys((*nearer, *keys)))
+    rows = Entry.objects.filter(pk__in=keys[:MOST_FOUND]).values_list(*READ) if keys else ()
+    return [Candidate(*row) for row in rows], len(keys) > MOST_FOUND
 
 
-def looked_up(lookup: Lookup, permitted: Q) -> list[Candidate]:
-    rows = Entry.objects.filter(matching(lookup), permitted).order_by("pk").values_list(*READ)
-    return [Candidate(*row) for row in rows[: MOST_FOUND + 1]]
+def looked_up(lookup: Lookup, permitted: Q) -> list[int]:
+    rows = Entry.objects.filter(matching(lookup), permitted).order_by("pk").values_list("pk", flat=True)
+    return list(rows[: MOST_FOUND + 1])
 
 
 def hits_of(best: Sequence[Candidate], terms: Sequence[Term]) -> tuple[Hit, ...]:
