@@ -31,7 +31,7 @@ def drafts(ids: Collection[str] | None) -> Iterator[Draft]:
     found = Partnership.objects.select_related("platform").order_by("pk")
     claims = Claim.objects.filter(counting(), territory__isnull=False).select_related("territory").order_by("pk")
     if ids is not None:
-        found, claims = found.filter(pk__in=ids), claims.filter(partnership__in=ids)
+        found, claims = found.filter(pk__in=ids), claims.filter(partnership__in=[int(key) for key in ids])
     places: dict[int, dict[str, Territory]] = defaultdict(dict)
     for claim in claims:
         if claim.territory is not None:

@@ -45,7 +45,9 @@ def draft_of(project: Project) -> Draft:
 
 def of_partnerships(ids: Collection[str]) -> Iterable[str]:
     """Whether a partnership is a draft says who sees its projects."""
-    return map(str, Project.objects.filter(partnership__in=ids).values_list("public_id", flat=True))
+    return map(
+        str, Project.objects.filter(partnership__in=[int(key) for key in ids]).values_list("public_id", flat=True)
+    )
 
 
 def context(facts: Mapping[str, Any]) -> str:

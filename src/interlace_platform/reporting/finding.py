@@ -42,7 +42,9 @@ def draft_of(report: Report) -> Draft:
 
 def of_partnerships(ids: Collection[str]) -> Iterable[str]:
     """A corrected report takes the place of an earlier one, and a report is shown as its partnership is."""
-    return map(str, Report.objects.filter(partnership__in=ids).values_list("public_id", flat=True))
+    return map(
+        str, Report.objects.filter(partnership__in=[int(key) for key in ids]).values_list("public_id", flat=True)
+    )
 
 
 def context(facts: Mapping[str, Any]) -> str:
