@@ -71,7 +71,7 @@ def zones_of(entries: Sequence[Entry]) -> list[bytes]:
 @lru_cache(maxsize=8192)
 def entry_text(entry: Entry) -> bytes:
     """One event, kept for the next who asks: nothing in it depends on who reads or when."""
-    found, words = Event(), {"LANGUAGE": entry.language} if entry.language else None
+    found, words = Event(), {"LANGUAGE": entry.language} if entry.language else {}
     found.add("UID", entry.uid)
     found.add("SEQUENCE", entry.sequence)
     found.add("DTSTAMP", whole(entry.changed_at))
@@ -87,7 +87,8 @@ def entry_text(entry: Entry) -> bytes:
     found.add("CATEGORIES", [entry.category])
     found.add("STATUS", entry.status)
     found.add("TRANSP", "TRANSPARENT" if entry.status == "CANCELLED" else "OPAQUE")
-    return found.to_ical()
+    text: bytes = found.to_ical()
+    return text
 
 
 def put_moment(found: Event, name: str, moment: datetime, zone: str) -> None:
