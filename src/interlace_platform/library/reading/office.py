@@ -33,7 +33,7 @@ def read(data: bytes, kind: str, page: Page) -> None:
             for name in parts_in(archive, kind):
                 with archive.open(name) as part:
                     read_part(part, kind, page)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, expat.ExpatError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, expat.ExpatError) as error:
         raise Unreadable("broken") from error
     except RuntimeError as error:
         raise Unreadable("encrypted") from error

@@ -10,7 +10,7 @@ from pypdf.errors import PyPdfError
 
 from interlace_platform.library.reading.outcome import Page, Unreadable
 
-BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, NotImplementedError)
+BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RuntimeError)
 """What a reader of PDF meets in files that are not as they should be."""
 
 
