@@ -7,8 +7,9 @@ from interlace_platform.reporting.sections import (  # noqa: I001 - the order of
     decisions,
     board,
     projects,
+    events,
     mandates,
     lineage,
 )
 
-__all__ = ["activity", "board", "decisions", "groups", "lineage", "mandates", "members", "projects"]
+__all__ = ["activity", "board", "decisions", "events", "groups", "lineage", "mandates", "members", "projects"]
