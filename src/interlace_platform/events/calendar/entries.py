@@ -55,7 +55,8 @@ def calendar_text(name: str, entries: Sequence[Entry], language: str) -> bytes:
     head.add("REFRESH-INTERVAL", FETCH_EVERY, parameters={"VALUE": "DURATION"})
     head.add("X-PUBLISHED-TTL", "PT4H")
     body = b"".join((*zones_of(entries), *(entry_text(each) for each in entries)))
-    return BEGIN + head.to_ical().removeprefix(BEGIN).removesuffix(END) + body + END
+    written: bytes = head.to_ical()
+    return BEGIN + written.removeprefix(BEGIN).removesuffix(END) + body + END
 
 
 def zones_of(entries: Sequence[Entry]) -> list[bytes]:
@@ -87,8 +88,8 @@ def entry_text(entry: Entry) -> bytes:
     found.add("CATEGORIES", [entry.category])
     found.add("STATUS", entry.status)
     found.add("TRANSP", "TRANSPARENT" if entry.status == "CANCELLED" else "OPAQUE")
-    text: bytes = found.to_ical()
-    return text
+    written: bytes = found.to_ical()
+    return written
 
 
 def put_moment(found: Event, name: str, moment: datetime, zone: str) -> None:

@@ -35,7 +35,8 @@ def vtimezone(zone: str, first_year: int, last_year: int) -> bytes:
         day = yearly_day(onsets)
         for onset in onsets[:1] if day else onsets:
             found.add_component(observance(rule, onset, day))
-    return found.to_ical()
+    written: bytes = found.to_ical()
+    return written
 
 
 def rules_of(zone: ZoneInfo, first_year: int, last_year: int) -> dict[Rule, list[datetime]]:

@@ -33,10 +33,10 @@ def read(data: bytes, kind: str, page: Page) -> None:
             for name in parts_in(archive, kind):
                 with archive.open(name) as part:
                     read_part(part, kind, page)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, expat.ExpatError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError) as error:
         raise Unreadable("broken") from error
-    except RuntimeError as error:
-        raise Unreadable("encrypted") from error
+    except RuntimeError as error:  # a password is wanted, or a way of packing that nobody knows here
+        raise Unreadable("encrypted" if "encrypted" in str(error) else "broken") from error
 
 
 def parts_in(archive: zipfile.ZipFile, kind: str) -> list[str]:
