@@ -14,6 +14,6 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        """Declare the personal columns, what waits for whom, what counts as a contribution, and who is reminded."""
-        for part in ("personal", "waiting", "concerns", "notices"):
+        """Declare what other apps ask of events: personal columns, what waits, counts, is reminded of and found."""
+        for part in ("personal", "waiting", "concerns", "notices", "finding"):
             import_module(f"{self.name}.{part}")

@@ -14,6 +14,7 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self) -> None:
-        """Declare the personal columns, and who reads the files."""
+        """Declare the personal columns, who reads the files, and what the search finds."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.extracting")
+        import_module(f"{self.name}.finding")

@@ -10,6 +10,8 @@ from interlace_platform.events import demonstration, queries
 from interlace_platform.events.models import Event, Registration
 from interlace_platform.partnerships import demonstration as register
 from interlace_platform.partnerships.demonstration import speaker_of
+from interlace_platform.search import queries as search
+from interlace_platform.search.actions import put_kind
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +41,15 @@ def test_the_fair_is_marked_as_fictional_and_a_place_short():
     states = Registration.objects.filter(event=event).order_by("queued_at").values_list("state", flat=True)
     assert list(states) == ["registered", "registered", "waiting"]
     assert Event.objects.get(pk=event.pk).sessions.count() == 2
+
+
+def test_the_webinar_is_found_years_later_by_its_subject_series_and_host_until_it_is_shown_to_nobody():
+    def found(text: str) -> list[str]:
+        return [hit.key for hit in search.found(text).hits if hit.kind == "event"]
+
+    event = demonstration.seed_webinar(by=team_member())
+    for asked in ("thematic platforms clusters", "alliance against coronavirus", "european cluster alliance"):
+        assert event.slug in found(asked)
+    Event.objects.filter(pk=event.pk).update(audience="invited")
+    put_kind("event")
+    assert found("thematic platforms clusters") == []

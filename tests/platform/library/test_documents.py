@@ -21,6 +21,7 @@ from interlace_platform.library.actions import Content
 from interlace_platform.library.models import Document, FileText, Variant
 from interlace_platform.library.policy import Home
 from interlace_platform.partnerships.actions import publish_partnership
+from interlace_platform.search import queries as search
 
 pytestmark = pytest.mark.django_db
 PROSE = "The weavers of both towns agreed to dye without water. " * 8
@@ -275,3 +276,17 @@ def test_a_person_gets_a_list_of_what_they_added(looms):
     found = {each.name: list(each.rows_of(looms.lead)) for each in declarations() if "document" in each.name}
     assert [row.slug for row in found["documents"]] == [own.slug]
     assert [len(found[name]) for name in ("document_versions", "document_files")] == [1, 1]
+
+
+def test_a_document_is_found_by_what_its_file_says_and_by_those_who_may_see_it(looms):
+    def found(text: str, reader=VISITOR) -> list[str]:
+        return [hit.key for hit in search.found(text, reader=reader).hits if hit.kind == "document"]
+
+    own = added(looms, content=file("Zwirnerei without water"))
+    hidden = added(looms, "member", shown_to="within", title="Zwirnerei of those within")
+    assert found("zwirnerei") == []
+    work_once()
+    assert found("zwirnerei") == [own.slug]
+    assert set(found("zwirnerei", looms.member)) == {own.slug, hidden.slug}
+    actions.withdraw(own=own, because="Superseded.", by=looms.lead)
+    assert found("zwirnerei") == []
