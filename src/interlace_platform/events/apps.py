@@ -15,5 +15,5 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what other apps ask of events: personal columns, what waits, counts, is reminded of and found."""
-        for part in ("personal", "waiting", "concerns", "notices", "finding"):
+        for part in ("personal", "waiting", "concerns", "notices", "finding", "followed"):
             import_module(f"{self.name}.{part}")

@@ -18,3 +18,4 @@ class LibraryConfig(AppConfig):
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.extracting")
         import_module(f"{self.name}.finding")
+        import_module(f"{self.name}.followed")

@@ -17,6 +17,7 @@ from interlace_platform.core.errors import Conflict
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.events import policy
 from interlace_platform.events.facts import COLUMNS, EventFacts, Origin, columns_of, wrong_facts
+from interlace_platform.events.followed import tell_followers
 from interlace_platform.events.models import Event, EventHost, EventMove, EventState, HostRole, Series
 from interlace_platform.events.moves import AllowedMove, When, row_for
 from interlace_platform.events.notices import tell_of_change, tell_of_move
@@ -151,7 +152,8 @@ def take_out_event(*, event: Event, by: User) -> Event:
 def locked_event(event: Event, by: User | None = None) -> Event:
     """The event as it is now, locked until the end of the transaction; with `by`, for who prepares it only."""
     rows = Event.objects.select_for_update(of=("self",), no_key=True)
-    related = ("series", "platform", "partnership", "group__partnership", "territory", "organisation")
+    partnerships = ("partnership__platform", "group__partnership__platform")
+    related = ("series", "platform", *partnerships, "territory", "organisation")
     found = rows.select_related(*related).get(pk=event.pk)
     if by is not None:
         refuse_unless(policy.may_prepare(by=by, event=found))
@@ -166,6 +168,7 @@ def moved(event: Event, move: EventMove, by: User, reason: str = "") -> Event:
     kept(event)
     details = {"before": before, "after": row.after}
     record(what=PAST[move], subject=event, by=by, details=details, concerns=concerned(event))
+    tell_followers(event, move, by)
     if event.was_seen and not (move == EventMove.PUBLISH and before == EventState.DRAFT):
         tell_of_move(event, move)
     return event

@@ -23,6 +23,7 @@ from interlace_platform.library.actions.describing import (
     refuse_unfit_home,
     said_of,
 )
+from interlace_platform.library.followed import tell_of_document
 from interlace_platform.library.models import Document, Licence, Shelved, State, Version
 from interlace_platform.library.policy import Home
 from interlace_platform.library.refusals import refuse_stale, refuse_withdrawn, refuse_wrong
@@ -99,6 +100,8 @@ def publish_now(own: Shelved, by: User) -> None:
     own.state, own.published_at = State.PUBLISHED, timezone.now()
     own.save(update_fields=["state", "published_at"])
     record(what=f"{word_for(own)}.published", subject=own, by=by, concerns=concerned(own))
+    if isinstance(own, Document):
+        tell_of_document(own, by)
 
 
 @action
