@@ -10,13 +10,13 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.events.models import Audience, Event, EventKind, EventMode
 from interlace_platform.events.policy import Home
 from interlace_platform.events.refusals import Found
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import Partnership, Platform, Source
@@ -98,7 +98,7 @@ def wrong_facts(facts: EventFacts, home: Home) -> Iterator[Found]:
     """What is wrong with what is said of an event."""
     title = facts.title.strip()
     has_partnership = isinstance(home, Partnership | WorkingGroup)
-    yield "title", not slugify(title), _("Give the event a title.")
+    yield "title", not address_word(title), _("Give the event a title.")
     yield "title", len(title) > 200, _("At most 200 characters.")
     yield "kind", facts.kind not in EventKind.values, _("There is no such kind.")
     yield "mode", facts.mode not in EventMode.values, _("Say where people meet.")

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.boards.models import Step
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.readers import Reader
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
@@ -41,7 +41,7 @@ def wrong_words(title: str, summary: str, kind: str) -> list[Found]:
     """What is wrong with what a project is called and said to be."""
     return [
         ("kind", kind not in ProjectKind.values, _("There is no such kind of project.")),
-        ("title", not slugify(title), _("Give the project a title.")),
+        ("title", not address_word(title), _("Give the project a title.")),
         ("title", len(title.strip()) > 200, _("At most 200 characters.")),
         ("summary", len(summary) > LONGEST_SUMMARY, _("At most 20,000 characters.")),
     ]

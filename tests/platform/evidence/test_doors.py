@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from interlace.indicators.cards import cards as library_cards
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence import downloads, figures, queries
+from interlace_platform.evidence.folding import address_word
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,11 @@ def test_a_map_stands_on_its_ground_and_may_stand_in_a_page_as_it_is():
     assert isinstance(drawn.svg, SafeString)
     assert "<of regions>" not in drawn.svg and " style=" not in drawn.svg and "<style" not in drawn.svg
     assert len(drawn.table.rows) == len(regions)
+
+
+def test_a_name_in_any_script_of_the_regions_stands_in_an_address():
+    names = ("Βαφές και ίνες", "Łódź textiles", "Straße & Öl", "Северозападен пилот", "Europe's fields", "Ørsted")
+    assert [address_word(name) for name in names] == [
+        "vafes-kai-ines", "lodz-textiles", "strasse-ol", "severozapaden-pilot", "europes-fields", "orsted",
+    ]  # fmt: skip
+    assert address_word(" !? ") == ""

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
@@ -23,6 +22,7 @@ from interlace_platform.events.moves import AllowedMove, When, row_for
 from interlace_platform.events.notices import tell_of_change, tell_of_move
 from interlace_platform.events.policy import Home
 from interlace_platform.events.refusals import refuse_closed, refuse_stale, refuse_wrong
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 
@@ -61,7 +61,9 @@ def refuse_strange_series(series: Series | None, by: User) -> None:
 
 def free_slug(facts: EventFacts) -> str:
     """Title and day as an address, with a number where another event has it."""
-    wanted = f"{slugify(facts.title)[:110].strip('-')}-{facts.starts_at.astimezone(ZoneInfo(facts.time_zone)):%Y-%m-%d}"
+    wanted = (
+        f"{address_word(facts.title)[:110].strip('-')}-{facts.starts_at.astimezone(ZoneInfo(facts.time_zone)):%Y-%m-%d}"
+    )
     taken = set(Event.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)

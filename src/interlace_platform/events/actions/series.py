@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +20,7 @@ from interlace_platform.events.actions.events import draft_event, locked_event
 from interlace_platform.events.facts import LONGEST_TEXT, Origin, facts_of
 from interlace_platform.events.models import Event, EventHost, Series
 from interlace_platform.events.refusals import Found, refuse_stale, refuse_wrong
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.organisations.models import Organisation
 
 MOST_AT_ONCE = 100
@@ -66,14 +66,14 @@ def open_series(
 
 
 def wrong_words(name: str, description: str) -> Iterator[Found]:
-    yield "name", not slugify(name), _("Give the series a name.")
+    yield "name", not address_word(name), _("Give the series a name.")
     yield "name", len(name.strip()) > 200, _("At most 200 characters.")
     yield "description", len(description) > LONGEST_TEXT, _("At most 20,000 characters.")
 
 
 def free_slug(name: str) -> str:
     """The name as an address, with a number where another series, or a page, has it."""
-    wanted = slugify(name)[:110]
+    wanted = address_word(name)[:110]
     taken = {"new", *Series.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)}
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)

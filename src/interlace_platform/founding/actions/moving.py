@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.periods import today
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.founding import policy
 from interlace_platform.founding.actions.cut_offs import next_cut_off
 from interlace_platform.founding.actions.drafting import locked
@@ -148,7 +148,7 @@ def refuse_unchecked_leads(founders: list[FoundingOrganisation]) -> None:
 
 def free_key(expression: Expression) -> str:
     """The title as an address; with the acronym where another partnership has it."""
-    key = slugify(expression.title)[:90]
+    key = address_word(expression.title)[:90]
     if not key:
         raise Invalid([Problem("title", _("The title needs letters that an address can have."))])
     taken = Partnership.objects.filter(key=key).exists()

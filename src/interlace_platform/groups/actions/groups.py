@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
@@ -13,6 +12,7 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups import policy
 from interlace_platform.groups.models import GroupLead, Track, TrackKind, WorkingGroup
 from interlace_platform.groups.refusals import refuse_closed, refuse_stale, refuse_wrong
@@ -48,7 +48,7 @@ def open_group(
 def refuse_unfit_group(name: str, aim: str) -> None:
     refuse_wrong(
         [
-            ("name", not slugify(name), _("Give the group a name.")),
+            ("name", not address_word(name), _("Give the group a name.")),
             ("name", len(name.strip()) > 150, _("At most 150 characters.")),
             ("aim", len(aim) > LONGEST_AIM, _("At most 5,000 characters.")),
         ]
@@ -63,7 +63,7 @@ def the_same_or_refused(known: WorkingGroup, aim: str) -> WorkingGroup:
 
 def free_slug(partnership: Partnership, name: str) -> str:
     """The name as an address, with a number where another group, or a page, has it."""
-    wanted = slugify(name)[:90]
+    wanted = address_word(name)[:90]
     taken = {"new", *WorkingGroup.objects.filter(partnership=partnership).values_list("slug", flat=True)}
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.periods import today
-from interlace_platform.evidence.folding import searchable
+from interlace_platform.evidence.folding import address_word, searchable
 from interlace_platform.evidence.queries import activities
 from interlace_platform.library.models import (
     NEWEST,
@@ -153,7 +152,7 @@ def describe(document: Document, facts: Facts) -> None:
 
 def free_slug(model: type[Shelved], title: str, public_id: object) -> str:
     """The title as an address for ever; with the end of the id where another has it."""
-    wanted = slugify(title)[:90] or "document"
+    wanted = address_word(title)[:90] or "document"
     if wanted not in RESERVED_SLUGS and not model._default_manager.filter(slug=wanted).exists():
         return wanted
     return f"{wanted}-{str(public_id)[-8:]}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Problem
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.partnerships import policy
 from interlace_platform.partnerships.followed import tell_of_link
 from interlace_platform.partnerships.models import (
@@ -96,7 +96,7 @@ def known_end(other: OtherEnd, source: Source, by: User) -> tuple[str, str]:
 
 
 def recorded_initiative(other: OtherEnd, source: Source) -> Initiative:
-    key = slugify(other.name)[:90] or "initiative"
+    key = address_word(other.name)[:90] or "initiative"
     more = {"kind": other.initiative_kind[:60], "year": other.year, "source": source, "origin": Origin.ENTERED}
     initiative, _made = Initiative.objects.get_or_create(key=key, defaults={"name": other.name.strip(), **more})
     return initiative

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
@@ -16,6 +15,7 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.evidence.actions import make_findable
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.evidence.models import SearchKind
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships import policy
@@ -68,7 +68,7 @@ def open_partnership(
         There is a partnership of that name already.
     """
     refuse_unfit_founding(name, founders)
-    key = key or slugify(name)[:100]
+    key = key or address_word(name)[:100]
     if Partnership.objects.filter(key=key).exists():
         raise Conflict(_("There is a partnership of that name already."))
     day = since or today()
@@ -91,7 +91,7 @@ def refuse_unfit_founding(name: str, founders: Sequence[Founder]) -> None:
     leads = [founder for founder in founders if founder.role in (Role.LEAD, Role.CO_LEAD)]
     twice = len({founder.organisation.pk for founder in founders}) < len(founders)
     wrong = [
-        ("name", not slugify(name), _("Give the partnership a name.")),
+        ("name", not address_word(name), _("Give the partnership a name.")),
         ("name", len(name) > 200, _("At most 200 characters.")),
         ("founders", not leads, _("Somebody has to lead.")),
         ("founders", twice, _("An organisation appears twice.")),

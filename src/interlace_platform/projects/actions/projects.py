@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
@@ -17,6 +16,7 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import Initiative, Partnership
@@ -128,7 +128,7 @@ def the_same_or_refused(known: Project, facts: ProjectFacts) -> Project:
 
 def free_slug(partnership: Partnership, title: str) -> str:
     """The title as an address, with a number where another project, or a page, has it."""
-    wanted = slugify(title)[:100]
+    wanted = address_word(title)[:100]
     taken = {*TAKEN_BY_PAGES, *Project.objects.filter(partnership=partnership).values_list("slug", flat=True)}
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)
