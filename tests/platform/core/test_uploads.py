@@ -36,7 +36,7 @@ WITH_MACROS = archive(**{"[Content_Types].xml": b"<a/>", "word__document.xml": b
     ("data", "kind"),
     [
         (PDF, "pdf"), (PNG, "png"), (JPEG, "jpg"), (ODT, "odt"), (DOCX, "docx"), (WITH_MACROS, ""),
-        (b"<html><script>alert(1)</script>", ""), (b"%PDF-", ""), (b"MZ" + bytes(50), ""), (b"PK\x03\x04broken", ""),
+        (b"<html><script>x()</script>", "html"), (b"%PDF-", ""), (b"MZ" + bytes(50), ""), (b"PK\x03\x04broken", ""),
         (archive(a=b"x"), ""), (b"<svg onload='x()'/>", ""),
     ],
 )  # fmt: skip
@@ -92,6 +92,7 @@ def test_the_same_file_is_kept_once_and_sent_as_an_attachment_in_a_sandbox():
     [
         (b"", "file: The file is empty."),
         (PDF + bytes(1_000_000), "file: The file is larger than 1 MB."),
+        (b"<html></html>", "file: Only PDF, PNG, JPEG, ODT and DOCX (without macros) are taken."),
         (b"#!/bin/sh", "file: Only PDF, PNG, JPEG, ODT and DOCX (without macros) are taken."),
     ],
 )

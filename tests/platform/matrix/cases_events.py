@@ -125,10 +125,12 @@ CASES: dict[str, Case | list[Case]] = {
         Case(on("event-move", "public event", "hold"), NOBODY, "POST", data={}, variant="not over yet"),
     ],
     "event-programme": form(on("event-programme"), PREPARING, {"title": "Fictional break"}),
-    "event-session": form(inside("event-session", "session", "public_id"), PREPARING, {"title": "Fictional end"}),
-    "event-session-up": Case(inside("event-session-up", "session", "public_id"), PREPARING, "POST"),
-    "event-session-remove": Case(inside("event-session-remove", "session", "public_id"), PREPARING, "POST"),
-    "event-talk-new": form(inside("event-talk-new", "session", "public_id"), PREPARING, {"title": "Fictional tale"}),
+    "event-session": form(inside("event-session", "its session", "public_id"), PREPARING, {"title": "Fictional end"}),
+    "event-session-up": Case(inside("event-session-up", "its session", "public_id"), PREPARING, "POST"),
+    "event-session-remove": Case(inside("event-session-remove", "its session", "public_id"), PREPARING, "POST"),
+    "event-talk-new": form(
+        inside("event-talk-new", "its session", "public_id"), PREPARING, {"title": "Fictional tale"}
+    ),
     "event-talk": form(inside("event-talk", "talk", "public_id"), PREPARING, {"title": "Fictional song"}),
     "event-talk-remove": Case(inside("event-talk-remove", "talk", "public_id"), PREPARING, "POST"),
     "event-speakers": form(inside("event-speakers", "talk", "public_id"), PREPARING, {"name": "Fictional Fay"}),

@@ -41,7 +41,7 @@ def furnish(world: World) -> None:
 def furnish_programme(world: World) -> None:
     team, event = world.users["platform_team"], world.things["public event"]
     session = actions.add_session(event=event, facts=SessionFacts("Fictional opening"), by=team)
-    world.things["session"] = session
+    world.things["its session"] = session
     world.things["talk"] = talk = actions.add_talk(session=session, title="Fictional welcome", by=team)
     speaker = SpeakerFacts(name="Fictional choir", is_collective=True)
     world.things["speaker"] = actions.name_speaker(talk=talk, facts=speaker, by=team)

@@ -11,8 +11,10 @@ from tests.platform.partnerships.cast import Cast, cast
 from tests.platform.partnerships.test_at_once import PEOPLE, at_once
 from tests.platform.reporting.telling import LAST, begun, second_lead
 
+from interlace.tables import Release
 from interlace_platform.accounts.actions import give_consent
 from interlace_platform.accounts.models import ConsentTo
+from interlace_platform.config.publishing import publish
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.core.chain import verify_chain
 from interlace_platform.core.models import AuditEvent, OutboxEntry
@@ -27,7 +29,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def looms(transactional_db: None) -> Iterator[Cast]:
+def looms(transactional_db: None, few_regions: Release) -> Iterator[Cast]:
+    publish(folder=few_regions.folder)  # a test before may have cleared it away
     put_guard(connection)
     found = cast()
     second_lead(found)

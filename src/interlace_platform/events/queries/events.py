@@ -17,7 +17,6 @@ from interlace_platform.events.models import Event, EventHost, EventState, Serie
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 from interlace_platform.partnerships.models import Partnership
-from interlace_platform.territories.models import Territory
 
 SHOWN_IN_SHORT = 5
 PREVIOUS_SHOWN = 10
@@ -105,7 +104,7 @@ def of_partnership(partnership: Partnership) -> Q:
 
 
 def events_of(partnership: Partnership, reader: Reader = VISITOR) -> Agenda:
-    """The events of a partnership and its working groups; drafts for those who prepare them. Two queries."""
+    """The events of a partnership and its working groups; drafts for those who prepare them. One query."""
     return agenda_of(policy.visible_to(reader).filter(of_partnership(partnership)))
 
 
@@ -117,16 +116,22 @@ def events_of_organisation(organisation: Organisation, reader: Reader = VISITOR,
 
 def events_of_region(code: str, reader: Reader = VISITOR, shown: int = SHOWN_IN_SHORT) -> Agenda:
     """The events of a region and of places in it, and of organisations that host them from there, a few of each."""
-    keys = list(Territory.objects.filter(nuts_code__startswith=code).values_list("pk", flat=True))
-    if not keys:
-        return Agenda((), ())
-    public = EventHost.objects.filter(organisation__territory__in=keys, organisation__is_public=True)
-    mine = Q(territory__in=keys) | Q(pk__in=public.values("event_id"))
+    there = EventHost.objects.filter(organisation__territory__nuts_code__startswith=code)
+    hosting = there.filter(organisation__is_public=True)
+    mine = Q(territory__nuts_code__startswith=code) | Q(pk__in=hosting.values("event_id"))
     return agenda_of(events(reader).filter(mine), shown)
 
 
 def agenda_of(found: QuerySet[Event], shown: int | None = None) -> Agenda:
-    return Agenda(tuple(coming(found)[:shown]), tuple(over(found)[:shown]))
+    """The events, or as many of those to come and of those that are over as are shown; in one query."""
+    if shown is not None:
+        few = Q(pk__in=coming(found).values("pk")[:shown]) | Q(pk__in=over(found).values("pk")[:shown])
+        found = found.filter(few)
+    to_come, now = [], timezone.now()
+    past = []
+    for event in found.order_by("starts_at", "id"):
+        (past if event.ends_at <= now else to_come).append(event)
+    return Agenda(tuple(to_come), tuple(reversed(past)))
 
 
 def took_place(partnership: Partnership, first: date, last: date) -> QuerySet[Event]:
