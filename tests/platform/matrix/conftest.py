@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from tests.platform.matrix.visiting import check_at_once
 from tests.platform.matrix.world import World, build_world
 
 
@@ -14,5 +15,6 @@ from tests.platform.matrix.world import World, build_world
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """The fictional world, inside a transaction that is rolled back after the last test."""
     with django_db_blocker.unblock(), transaction.atomic():
+        check_at_once()
         yield build_world()
         transaction.set_rollback(True)
