@@ -127,11 +127,9 @@ def agenda_of(found: QuerySet[Event], shown: int | None = None) -> Agenda:
     if shown is not None:
         few = Q(pk__in=coming(found).values("pk")[:shown]) | Q(pk__in=over(found).values("pk")[:shown])
         found = found.filter(few)
-    to_come, now = [], timezone.now()
-    past = []
-    for event in found.order_by("starts_at", "id"):
-        (past if event.ends_at <= now else to_come).append(event)
-    return Agenda(tuple(to_come), tuple(reversed(past)))
+    now, in_order = timezone.now(), tuple(found.order_by("starts_at", "id"))
+    past = [event for event in in_order if event.ends_at <= now]
+    return Agenda(tuple(event for event in in_order if event.ends_at > now), tuple(reversed(past)))
 
 
 def took_place(partnership: Partnership, first: date, last: date) -> QuerySet[Event]:
