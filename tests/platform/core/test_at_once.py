@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Lock
+from threading import Lock
 
 import pytest
-from django.db import connections
+from tests.platform.at_once import PEOPLE, at_once
 
 from interlace_platform.accounts import actions
 from interlace_platform.accounts.models import ConsentTo, User
@@ -17,25 +15,10 @@ from interlace_platform.core.models import AuditEvent, OutboxEntry
 from interlace_platform.core.outbox import Delivery, Handler, deliver_due, enqueue, handlers
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MANY = 20
-
-
-def at_once(act: Callable[[int], object]) -> None:
-    ready = Barrier(MANY)
-
-    def one(number: int) -> None:
-        ready.wait()
-        try:
-            act(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(MANY) as threads:
-        list(threads.map(one, range(MANY)))
 
 
 def test_the_chain_stays_whole_while_twenty_write_to_it():
-    users = [User.objects.create_user(f"u{number}@example.org") for number in range(MANY)]
+    users = [User.objects.create_user(f"u{number}@example.org") for number in range(PEOPLE)]
 
     def change(number: int) -> None:
         for name in ("A", "B", "C"):
@@ -43,14 +26,14 @@ def test_the_chain_stays_whole_while_twenty_write_to_it():
                 user=users[number], name=name, language="en", time_zone="Europe/Paris", by=users[number]
             )
 
-    at_once(change)
-    assert AuditEvent.objects.count() == 3 * MANY
-    assert verify_chain() == Chain(3 * MANY)
+    assert at_once(change) == ["done"] * PEOPLE
+    assert AuditEvent.objects.count() == 3 * PEOPLE
+    assert verify_chain() == Chain(3 * PEOPLE)
 
 
 def test_twenty_agreements_of_one_person_are_one():
     ann = User.objects.create_user("ann@example.org")
-    at_once(lambda _: actions.give_consent(user=ann, to=ConsentTo.TERMS, by=ann))
+    assert at_once(lambda _: actions.give_consent(user=ann, to=ConsentTo.TERMS, by=ann)) == ["done"] * PEOPLE
     assert ann.consents.count() == 1
     assert AuditEvent.objects.filter(what="consent.given").count() == 1
 
@@ -67,7 +50,7 @@ def test_twenty_workers_deliver_each_entry_once_and_each_key_in_order(monkeypatc
     for number in range(60):
         enqueue("test", {"number": number}, key=f"key {number % 3}")
     while OutboxEntry.objects.filter(delivered_at__isnull=True).exists():
-        at_once(lambda _: deliver_due())
+        assert at_once(lambda _: deliver_due()) == ["done"] * PEOPLE
     assert Counter(got).most_common(1)[0][1] == 1
     for key in range(3):
         assert [number for name, number in got if name == f"key {key}"] == list(range(key, 60, 3))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connections
+from tests.platform.at_once import at_once
 from tests.platform.events.stage import cast, come, people, published, states
 
 from interlace_platform.core.chain import verify_chain
@@ -17,21 +13,6 @@ from interlace_platform.events.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE, PLACES = 50, 10
-
-
-def at_once(act: Callable[[int], object]) -> None:
-    """Everybody acts when all are ready; an error of one is raised."""
-    ready = Barrier(PEOPLE)
-
-    def one(number: int) -> None:
-        ready.wait()
-        try:
-            act(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(PEOPLE) as threads:
-        list(threads.map(one, range(PEOPLE)))
 
 
 def test_fifty_cancel_and_register_at_once_and_the_places_are_full_and_not_over():
@@ -48,7 +29,7 @@ def test_fifty_cancel_and_register_at_once_and_the_places_are_full_and_not_over(
         else:
             come(event, others[number // 2])
 
-    at_once(act)
+    assert at_once(act, people=PEOPLE, refusals=()) == ["done"] * PEOPLE
     assert states(event) == {"cancelled": PEOPLE // 2, "registered": PLACES, "waiting": PEOPLE // 2 - PLACES}
     assert set(Registration.objects.filter(event=event, state="cancelled").values_list("user", flat=True)) == {
         each.pk for each in coming

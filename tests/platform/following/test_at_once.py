@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
+from tests.platform.at_once import PEOPLE, at_once
 from tests.platform.following.readers import looms_with_reader, mails
-from tests.platform.partnerships.test_at_once import PEOPLE, at_once
 
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.following.digest import write_at_once, write_digest

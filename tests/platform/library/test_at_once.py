@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from tests.platform.at_once import PEOPLE, at_once
 from tests.platform.library.shelves import added, file
 from tests.platform.partnerships.cast import Cast, cast
-from tests.platform.partnerships.test_at_once import PEOPLE, at_once
 
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.core.chain import verify_chain
-from interlace_platform.core.errors import Conflict, Invalid
+from interlace_platform.core.errors import Invalid
 from interlace_platform.core.models import OutboxEntry
 from interlace_platform.library import actions
 from interlace_platform.library.models import Document, FileText, Version
@@ -33,12 +33,9 @@ def test_twenty_bring_one_file_and_it_is_kept_once_then_add_versions_and_lose_no
     content = file("The same for all")
 
     def bring(number: int) -> None:
-        try:
-            added(looms, title=f"Looms {number}", content=content)
-        except Invalid as refused:
-            raise Conflict(refused.problems[0].message) from refused
+        added(looms, title=f"Looms {number}", content=content)
 
-    assert at_once(bring) == ["Conflict"] * (PEOPLE - 1) + ["done"]
+    assert at_once(bring, refusals=(Invalid,)) == ["Invalid"] * (PEOPLE - 1) + ["done"]
     read = FileText.objects.get()
     assert [path.name for path in Path(settings.UPLOADS_FOLDER).glob(f"??/{read.sha256}")] == [read.sha256]
     assert OutboxEntry.objects.filter(topic="library.read").count() == 1

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
+from tests.platform.at_once import PEOPLE, at_once
 from tests.platform.partnerships.cast import Cast, cast, territory
 
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.core.chain import verify_chain
-from interlace_platform.core.errors import Conflict, NotAllowed
 from interlace_platform.core.models import AuditEvent
 from interlace_platform.partnerships import actions
 from interlace_platform.partnerships.models import Claim, ClaimMove, Mandate
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PEOPLE = 20
 
 
 @pytest.fixture
@@ -27,24 +24,6 @@ def looms(transactional_db: None) -> Iterator[Cast]:
     put_guard(connection)
     yield cast()
     lift_guard(connection)
-
-
-def at_once(act: Callable[[int], object]) -> list[str]:
-    """Everybody acts when all are ready; gives how it ended for each."""
-    ready = Barrier(PEOPLE)
-
-    def one(number: int) -> str:
-        ready.wait()
-        try:
-            act(number)
-            return "done"
-        except (Conflict, NotAllowed) as refused:
-            return type(refused).__name__
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(PEOPLE) as threads:
-        return sorted(threads.map(one, range(PEOPLE)))
 
 
 def moves_of(claim: Claim) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from tests.platform.at_once import PEOPLE, at_once
 from tests.platform.partnerships.cast import cast
-from tests.platform.partnerships.test_at_once import PEOPLE, at_once
 from tests.platform.projects.pipeline import started
 
 from interlace_platform.core.audit_guard import lift_guard, put_guard

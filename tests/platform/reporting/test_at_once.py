@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from allauth.account.models import EmailAddress
 from django.db import connection
+from tests.platform.at_once import PEOPLE, at_once
 from tests.platform.partnerships.cast import Cast, cast
-from tests.platform.partnerships.test_at_once import PEOPLE, at_once
 from tests.platform.reporting.telling import LAST, begun, second_lead
 
 from interlace.tables import Release

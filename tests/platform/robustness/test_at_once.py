@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
+from tests.platform.at_once import PEOPLE, at_once
 from tests.platform.boards.chains import chain
 from tests.platform.organisations.people import somebody, team_member
 from tests.platform.partnerships.cast import cast
@@ -17,7 +16,7 @@ from interlace_platform.boards.actions import CellFacts, clear_cell, fill_cell
 from interlace_platform.boards.models import Cell
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.core.chain import verify_chain
-from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
+from interlace_platform.core.errors import Invalid
 from interlace_platform.core.models import AuditEvent
 from interlace_platform.organisations.actions import apply_import, register_organisation, upload_import
 from interlace_platform.organisations.facts import OrganisationFacts
@@ -26,7 +25,6 @@ from interlace_platform.partnerships.actions import import_claims
 from interlace_platform.partnerships.models import Claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PEOPLE = 20
 
 
 @pytest.fixture(autouse=True)
@@ -34,24 +32,6 @@ def guarded(transactional_db: None) -> Iterator[None]:
     put_guard(connection)
     yield
     lift_guard(connection)
-
-
-def at_once(act: Callable[[int], object]) -> list[str]:
-    """Everybody acts when all are ready; gives how it ended for each."""
-    ready = Barrier(PEOPLE)
-
-    def one(number: int) -> str:
-        ready.wait()
-        try:
-            act(number)
-            return "done"
-        except (Conflict, Invalid, NotAllowed) as refused:
-            return type(refused).__name__
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(PEOPLE) as threads:
-        return sorted(threads.map(one, range(PEOPLE)))
 
 
 def events(what: str) -> int:
@@ -85,7 +65,7 @@ def test_a_list_that_twenty_bring_in_is_brought_in_once():
     team = [team_member(f"Tessa {number}") for number in range(PEOPLE)]
     data = b"name,kind\nFictional Mill A,company\nFictional Mill B,company\n"
     uploads = [upload_import(data=data, file_name="list.csv", by=each) for each in team]
-    outcome = at_once(lambda number: apply_import(upload=uploads[number], by=team[number]))
+    outcome = at_once(lambda number: apply_import(upload=uploads[number], by=team[number]), refusals=(Invalid,))
     assert (outcome.count("done"), outcome.count("Invalid")) == (1, PEOPLE - 1)
     assert Organisation.objects.filter(name__startswith="Fictional Mill").count() == 2
     again = upload_import(data=b"name,kind\nFictional Mill C,company\n", file_name="more.csv", by=team[0])
