@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
-LIMITS = {"visitor": 300, "token": 1200, "page": 240}
+LIMITS = {"visitor": 300, "token": 1200, "page": 240, "feed": 240}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Environment:
     report_due_days
         How many days after its last day the report of a half-year is due (`INTERLACE_REPORT_DUE_DAYS`).
     most_a_minute
-        How many requests a minute are allowed to whom (`INTERLACE_VISITOR_LIMIT`, `…_TOKEN_LIMIT`, `…_PAGE_LIMIT`).
+        How many requests a minute are allowed to whom (`INTERLACE_VISITOR_LIMIT`, `…_TOKEN_LIMIT`,
+        `…_PAGE_LIMIT`, `…_FEED_LIMIT`).
     trusted_proxies
         How many proxies of ours stand before the site (`INTERLACE_TRUSTED_PROXIES`), for telling who is asking.
     oidc

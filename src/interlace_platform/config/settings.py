@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "interlace_platform.pages.refusals.RefusalMiddleware",
     "interlace_platform.pages.reading.AskOnceMiddleware",
     "interlace_platform.pages.limits.LimitMiddleware",
+    "interlace_platform.pages.secrecy.SecretAddressMiddleware",
 ]
 ROOT_URLCONF = "interlace_platform.config.urls"
 WSGI_APPLICATION = "interlace_platform.config.wsgi.application"

@@ -1,4 +1,4 @@
-"""Pages that cost much are not for asking again and again: generous limits, and a page that says when to come back."""
+"""Pages that cost much, and feeds, are not for asking again and again: generous limits, and when to come back."""
 
 from __future__ import annotations
 
@@ -38,9 +38,23 @@ COSTLY = frozenset(
 )
 """The names of their addresses."""
 
+FEEDS = frozenset(
+    {
+        "event-ics",
+        "event-series-ics",
+        "feed",
+        "feed-about",
+        "organisation-ics",
+        "own-ics",
+        "partnership-ics",
+        "region-ics",
+    }
+)
+"""Calendars and news for programs, which ask again by themselves: a limit of their own, so that people keep theirs."""
+
 
 class LimitMiddleware:
-    """Counts who asks for costly pages: accounts by themselves, visitors by address."""
+    """Counts who asks for costly pages and for feeds: accounts by themselves, visitors by address."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -52,17 +66,32 @@ class LimitMiddleware:
     def process_view(self, request: HttpRequest, view: object, args: Any, kwargs: Any) -> HttpResponse | None:
         """A page of its own for one request too many."""
         match = request.resolver_match
-        if match is None or match.namespaces or match.url_name not in COSTLY:
+        name = "" if match is None or match.namespaces else match.url_name
+        kind = "page" if name in COSTLY else "feed" if name in FEEDS else ""
+        if not kind:
             return None
         who = str(request.user.pk) if request.user.is_authenticated else address_of(request)
-        taken = take(limit_of("page"), who)
-        return too_many(request, taken.again_in_s) if taken and taken.is_refused else None
+        taken = take(limit_of(kind), who)
+        if not (taken and taken.is_refused):
+            return None
+        return too_many(request, taken.again_in_s) if kind == "page" else too_many_for_a_program(taken.again_in_s)
+
+
+def wait(seconds: int) -> str:
+    return ngettext("Wait %(seconds)s second.", "Wait %(seconds)s seconds.", seconds) % {"seconds": seconds}
 
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    remedy = ngettext("Wait %(seconds)s second.", "Wait %(seconds)s seconds.", seconds) % {"seconds": seconds}
+    remedy = wait(seconds)
     explanation = _("You asked for many pages of this kind within a minute, and each of them is work for the site.")
     said = {"status": 429, "heading": _("Too many at once"), "explanation": explanation, "remedy": remedy}
     response = render(request, "pages/error.html", said, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def too_many_for_a_program(seconds: int) -> HttpResponse:
+    """The same for who reads no page."""
+    response = HttpResponse(f"{wait(seconds)}\n", status=429, content_type="text/plain; charset=utf-8")
     response.headers["Retry-After"] = str(seconds)
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -24,9 +25,9 @@ from interlace_platform.config.environment import read_environment
 from interlace_platform.core import limits
 from interlace_platform.core.limits import Limit, address_of, forget_full, take
 from interlace_platform.core.models import Allowance
-from interlace_platform.pages.limits import COSTLY
+from interlace_platform.pages.limits import COSTLY, FEEDS
 
-SMALL = {"visitor": 3, "token": 5, "page": 2}
+SMALL = {"visitor": 3, "token": 5, "page": 2, "feed": 1}
 
 
 @pytest.fixture
@@ -75,8 +76,17 @@ def test_costly_pages_have_a_limit_and_other_pages_have_none(small):
     assert {Client(headers=visitor(1)).get("/about/").status_code for _ in range(4)} == {200}
 
 
-def test_every_costly_page_exists():
-    assert {name for name in get_resolver().reverse_dict if isinstance(name, str)} >= COSTLY
+@pytest.mark.django_db
+def test_feeds_have_a_limit_of_their_own_told_in_one_line(small):
+    asked = [Client(headers=visitor(1)).get("/news.atom") for _ in range(2)]
+    assert [feed.status_code for feed in asked] == [200, 429]
+    assert asked[1].headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert re.fullmatch(rf"Wait {asked[1].headers['Retry-After']} seconds\.\n", asked[1].content.decode())
+    assert Client(headers=visitor(1)).get("/search/?q=a").status_code == 200
+
+
+def test_every_costly_page_and_every_feed_exists():
+    assert {name for name in get_resolver().reverse_dict if isinstance(name, str)} >= COSTLY | FEEDS
 
 
 @pytest.mark.django_db
@@ -139,7 +149,7 @@ def test_who_asks_is_told_from_the_proxies_that_are_ours_and_from_a_network_of_i
 
 def test_limits_are_read_from_the_environment_and_described(tmp_path: Path):
     said = {"INTERLACE_DATA": str(tmp_path), "INTERLACE_TOKEN_LIMIT": "5000"}
-    assert read_environment(said).most_a_minute == {"visitor": 300, "token": 5000, "page": 240}
+    assert read_environment(said).most_a_minute == {"visitor": 300, "token": 5000, "page": 240, "feed": 240}
     described = json.loads(Client().get("/api/v1/openapi.json").content)
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
