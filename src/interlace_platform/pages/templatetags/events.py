@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -106,13 +107,14 @@ def markdown(text: str) -> SafeString:
 @register.inclusion_tag("pages/events/parts/short.html", takes_context=True)
 def events_of_organisation(context: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
     """A short list of what an organisation organises or hosts; nothing where there is none."""
-    return {"agenda": queries.events_of_organisation(organisation, reader_in(context))}
+    feed = reverse("organisation-ics", args=[organisation.slug]) if organisation.is_public else ""
+    return {"agenda": queries.events_of_organisation(organisation, reader_in(context)), "feed": feed}
 
 
 @register.inclusion_tag("pages/events/parts/short.html", takes_context=True)
 def events_of_region(context: dict[str, Any], code: str) -> dict[str, Any]:
     """A short list of what takes place for a region, or is hosted from there; nothing where there is none."""
-    return {"agenda": queries.events_of_region(code, reader_in(context))}
+    return {"agenda": queries.events_of_region(code, reader_in(context)), "feed": reverse("region-ics", args=[code])}
 
 
 def reader_in(context: dict[str, Any]) -> Reader:

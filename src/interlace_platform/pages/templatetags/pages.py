@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.forms import BoundField, Select
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlace_platform.pages import wording
+from interlace_platform.pages.forms import LongSelect
 from interlace_platform.pages.naming import written
 
 register = template.Library()
@@ -105,6 +107,13 @@ def strongest(reasons: Sequence[Any], number: int = 2) -> list[Any]:
 def link_of(find: Any) -> str:
     """The page of something found; its key has the parts of the address."""
     return reverse(ADDRESSES.get(find.kind, find.kind), args=find.key.split("/"))
+
+
+@register.filter
+def always_chosen(field: BoundField) -> bool:
+    """Whether one of a list is chosen whatever one does: then nothing has to be said of leaving it out."""
+    widget = field.field.widget
+    return isinstance(widget, Select | LongSelect) and not getattr(widget, "allow_multiple_selected", False)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from interlace_platform.core.readers import VISITOR
 from interlace_platform.events import policy, queries
 from interlace_platform.events.models import Event, EventKind
 from interlace_platform.pages.events.doing import moves_open
@@ -77,6 +78,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "series": found,
         "agenda": queries.agenda_of_series(found, request.user),
         "may_change": policy.may_change_series(by=request.user, series=found),
+        "is_for_everybody": policy.series_visible_to(VISITOR).filter(pk=found.pk).exists(),
     }
     return render(request, "pages/events/series.html", shown)
 
