@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import CheckConstraint, F, Q
 from django.utils import timezone
@@ -11,6 +11,11 @@ from django.utils import timezone
 def today() -> date:
     """The day it is for everybody: in the time zone of the installation (UTC), whoever reads and wherever they are."""
     return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
+def first_moment(day: date) -> datetime:
+    """When a day begins, in the time zone of the installation (UTC)."""
+    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
 def in_force(on: date | None = None, prefix: str = "") -> Q:

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from interlace_platform.core.addresses import is_web_address
 from interlace_platform.core.languages import LANGUAGES
+from interlace_platform.core.refusals import Found
 from interlace_platform.events.models import Audience, Event, EventKind, EventMode
 from interlace_platform.events.policy import Home
-from interlace_platform.events.refusals import Found
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
@@ -119,16 +118,7 @@ def wrong_facts(facts: EventFacts, home: Home) -> Iterator[Found]:
 def wrong_links(facts: EventFacts) -> Iterator[Found]:
     for name in ("join_url", "recording_url"):
         link = getattr(facts, name).strip()
-        yield name, bool(link) and not is_link(link), _("That is no address of a web page.")
-
-
-def is_link(text: str) -> bool:
-    """Whether a text is the address of a web page, and of nothing else."""
-    try:
-        URLValidator(schemes=list(SCHEMES))(text)
-    except ValidationError:
-        return False
-    return len(text) <= 500
+        yield name, bool(link) and not is_web_address(link), _("That is no address of a web page.")
 
 
 def wrong_languages(languages: tuple[str, ...]) -> Iterator[Found]:

@@ -6,11 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from interlace_platform.core.addresses import is_web_address
 from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import (
@@ -25,8 +24,7 @@ from interlace_platform.partnerships.models import (
 from interlace_platform.partnerships.periods import first_day, last_day
 from interlace_platform.territories.models import Territory
 
-LONGEST_NOTE, LONGEST_NAME, LONGEST_URL = 2_000, 200, 500
-is_web_address = URLValidator(schemes=["http", "https"])
+LONGEST_NOTE, LONGEST_NAME = 2_000, 200
 
 
 @dataclass(frozen=True)
@@ -97,13 +95,8 @@ def problems_of(said: Statement) -> list[Problem]:
 
 
 def is_address(text: str) -> bool:
-    if not text:
-        return True
-    try:
-        is_web_address(text)
-    except ValidationError:
-        return False
-    return len(text) <= LONGEST_URL
+    """Whether it may stand for where something can be read: a web address, or nothing."""
+    return not text or is_web_address(text)
 
 
 def period_problems(said: Statement) -> list[Problem]:

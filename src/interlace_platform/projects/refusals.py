@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from interlace_platform.boards.models import Step
-from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.readers import Reader
+from interlace_platform.core.refusals import Found
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
@@ -18,23 +17,10 @@ from interlace_platform.organisations.policy import visible_to as organisations_
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.projects.models import LEAST_READY, MOST_READY, ProjectKind
 
-Found = tuple[str, bool, str | Promise]
 LONGEST_SUMMARY, LONGEST_REASON = 20_000, 2_000
 MOST_EURO = Decimal("999999999999.99")
 CENT = Decimal("0.01")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-
-
-def refuse_wrong(found: Iterable[Found]) -> None:
-    """Raise all problems at once: rows of field, whether it is wrong, what to say."""
-    if problems := [Problem(field, str(message)) for field, is_wrong, message in found if is_wrong]:
-        raise Invalid(problems)
-
-
-def refuse_stale(now: int, seen: int | None) -> None:
-    """Somebody else changed it since the form was shown."""
-    if seen is not None and seen != now:
-        raise Conflict(_("Somebody else has changed this meanwhile. Open the page again, look, and make your change."))
 
 
 def wrong_words(title: str, summary: str, kind: str) -> list[Found]:

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interlace_platform.core.periods import first_moment
 from interlace_platform.partnerships.contributing import Contribution, count_contributions
 from interlace_platform.partnerships.models import Partnership
-from interlace_platform.reporting.halves import moment
 from interlace_platform.reporting.models import ReportState, Signature
 
 COUNTED = (ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.SUPERSEDED)
@@ -20,7 +20,7 @@ def reported(partnership: Partnership, since: date, until: date) -> Iterator[Con
     """Who signed a report between two days, both included."""
     given = Signature.objects.filter(
         report__partnership=partnership, report__state__in=COUNTED, taken_back_at__isnull=True,
-        signed_at__gte=moment(since), signed_at__lt=moment(date.fromordinal(until.toordinal() + 1)),
+        signed_at__gte=first_moment(since), signed_at__lt=first_moment(date.fromordinal(until.toordinal() + 1)),
     )  # fmt: skip
     for organisation, at in given.values_list("organisation_id", "signed_at"):
         yield Contribution(organisation, timezone.localdate(at, timezone.get_default_timezone()))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interlace_platform.core.periods import today
+from interlace_platform.core.periods import first_moment, today
 from interlace_platform.core.unknown import Unknown
 
 EARLIEST, LATEST = 2010, 2100
@@ -42,12 +41,12 @@ class HalfYear:
     @property
     def begins_at(self) -> datetime:
         """The moment in which it begins, in the time zone of the installation."""
-        return moment(self.first_day)
+        return first_moment(self.first_day)
 
     @property
     def ends_at(self) -> datetime:
         """The moment in which it is over."""
-        return moment(self.last_day + timedelta(days=1))
+        return first_moment(self.last_day + timedelta(days=1))
 
     @property
     def due_on(self) -> date:
@@ -67,10 +66,6 @@ class HalfYear:
     def __str__(self) -> str:
         said = {"year": self.year}
         return _("January to June %(year)s") % said if self.half == 1 else _("July to December %(year)s") % said
-
-
-def moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
 def half_year_of(day: date | None = None) -> HalfYear:

@@ -129,7 +129,7 @@ def test_a_change_made_from_an_older_revision_is_refused():
         other = replace(facts_of(organisation), acronym="FLC")
         actions.change(organisation=organisation, facts=other, by=ada, revision=1)
     assert refused.value.message == (
-        "Somebody else has changed this meanwhile. Look at what it says now, then change it again."
+        "Somebody else has changed this meanwhile. Open the page again, look, and make your change."
     )
 
 

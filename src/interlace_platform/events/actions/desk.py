@@ -11,6 +11,7 @@ from interlace_platform.accounts.queries import user_with
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.events.actions.events import concerned, kept, locked_event
 from interlace_platform.events.actions.registering import promote_waiting
 from interlace_platform.events.facts import DeskFacts, wrong_desk
@@ -22,7 +23,7 @@ from interlace_platform.events.models import (
     InvitedRole,
     RegistrationQuestion,
 )
-from interlace_platform.events.refusals import refuse_closed, refuse_stale, refuse_wrong
+from interlace_platform.events.refusals import refuse_closed
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 

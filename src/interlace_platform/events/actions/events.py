@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
+from interlace_platform.core.addresses import first_free
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.events import policy
 from interlace_platform.events.facts import COLUMNS, EventFacts, Origin, columns_of, wrong_facts
 from interlace_platform.events.followed import tell_followers
@@ -21,7 +23,7 @@ from interlace_platform.events.models import Event, EventHost, EventMove, EventS
 from interlace_platform.events.moves import AllowedMove, When, row_for
 from interlace_platform.events.notices import tell_of_change, tell_of_move
 from interlace_platform.events.policy import Home
-from interlace_platform.events.refusals import refuse_closed, refuse_stale, refuse_wrong
+from interlace_platform.events.refusals import refuse_closed
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
@@ -65,8 +67,7 @@ def free_slug(facts: EventFacts) -> str:
         f"{address_word(facts.title)[:110].strip('-')}-{facts.starts_at.astimezone(ZoneInfo(facts.time_zone)):%Y-%m-%d}"
     )
     taken = set(Event.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return first_free(wanted, taken)
 
 
 def concerned(event: Event) -> list[models.Model]:

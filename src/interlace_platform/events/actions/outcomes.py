@@ -11,9 +11,9 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.events.actions.events import concerned, locked_event
 from interlace_platform.events.models import Event, EventState, Outcome, Session
-from interlace_platform.events.refusals import refuse_wrong
 from interlace_platform.groups.actions import Question, add_milestone, draft_decision
 from interlace_platform.groups.models import Decision, Milestone, WorkingGroup
 from interlace_platform.partnerships.models import Partnership

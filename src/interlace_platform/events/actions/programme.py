@@ -13,9 +13,10 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import Found, refuse_wrong
 from interlace_platform.events.actions.events import concerned, kept, locked_event
 from interlace_platform.events.models import Event, Session, Speaker, Talk
-from interlace_platform.events.refusals import Found, refuse_closed, refuse_wrong
+from interlace_platform.events.refusals import refuse_closed
 from interlace_platform.organisations.models import Organisation, Person
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 from interlace_platform.partnerships.models import Partnership

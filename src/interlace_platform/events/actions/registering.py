@@ -16,6 +16,7 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import Found, refuse_wrong
 from interlace_platform.events import policy
 from interlace_platform.events.actions.events import concerned, locked_event
 from interlace_platform.events.models import (
@@ -30,7 +31,6 @@ from interlace_platform.events.models import (
 )
 from interlace_platform.events.moves import When, steps_from
 from interlace_platform.events.notices import tell_of_registration
-from interlace_platform.events.refusals import Found, refuse_wrong
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import acts_for
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
+from interlace_platform.core.addresses import first_free
 from interlace_platform.core.audit import record
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import Found, refuse_stale, refuse_wrong
 from interlace_platform.events import policy
 from interlace_platform.events.actions.events import draft_event, locked_event
 from interlace_platform.events.facts import LONGEST_TEXT, Origin, facts_of
 from interlace_platform.events.models import Event, EventHost, Series
-from interlace_platform.events.refusals import Found, refuse_stale, refuse_wrong
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.organisations.models import Organisation
 
@@ -75,8 +76,7 @@ def free_slug(name: str) -> str:
     """The name as an address, with a number where another series, or a page, has it."""
     wanted = address_word(name)[:110]
     taken = {"new", *Series.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)}
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return first_free(wanted, taken)
 
 
 @action

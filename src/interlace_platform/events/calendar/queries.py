@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.queries import hash_of_token
+from interlace_platform.core.periods import first_moment
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.events.calendar import policy
 from interlace_platform.events.calendar.models import CalendarAddress
@@ -79,7 +80,7 @@ def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:
     Two queries for a visitor; eight or so for somebody with an account, however many events there are.
     """
     known = insight_of(reader)
-    since, until = moment(month.first) - AROUND, moment(month.last) + AROUND + timedelta(days=1)
+    since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
     found = events_visible_to(reader, known).select_related(None)
     found = found.filter(published_at__isnull=False, starts_at__lt=until, ends_at__gt=since)
     rows = list(found.order_by("starts_at", "pk").values(*OWN, *BELONGS, *ASKED))
@@ -87,10 +88,6 @@ def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:
     hosts, coming = regions_of_hosts(keys), registered_for(reader, month)
     slots = (slot_of(row, hosts.get(row["pk"], frozenset()), is_mine(row, known, coming)) for row in rows)
     return tuple(slot for slot in slots if slot.days[0] <= month.last and slot.days[1] >= month.first)
-
-
-def moment(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
 
 
 def slot_of(row: dict[str, object], hosts: frozenset[Belonging], mine: bool) -> Slot:
@@ -129,7 +126,7 @@ def registered_for(reader: Reader, month: Month) -> frozenset[int]:
     """The events around a month for which the reader registered."""
     if not reader.is_authenticated:
         return frozenset()
-    since, until = moment(month.first) - AROUND, moment(month.last) + AROUND + timedelta(days=1)
+    since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
     own = Registration.objects.filter(user_id=reader.pk, state__in=STANDING)
     around = own.filter(event__starts_at__lt=until, event__ends_at__gt=since)
     return frozenset(around.values_list("event_id", flat=True))

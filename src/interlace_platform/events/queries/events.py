@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from interlace_platform.core.paging import PageOf, page_of
+from interlace_platform.core.periods import first_moment
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.events import policy
@@ -134,7 +135,7 @@ def agenda_of(found: QuerySet[Event], shown: int | None = None) -> Agenda:
 
 def took_place(partnership: Partnership, first: date, last: date) -> QuerySet[Event]:
     """The events of a partnership that were held between two days, both included; whoever may see them."""
-    since, until = moment(first), moment(last + timedelta(days=1))
+    since, until = first_moment(first), first_moment(last + timedelta(days=1))
     held = Event.objects.filter(of_partnership(partnership), held_at__isnull=False)
     return held.filter(starts_at__gte=since, starts_at__lt=until).order_by("starts_at", "id")
 
@@ -143,10 +144,6 @@ def held_between(partnership: Partnership, first: date, last: date, reader: Read
     """The same, as far as a reader may see them."""
     seen = policy.visible_to(reader).filter(pk__in=took_place(partnership, first, last).values("pk"))
     return tuple(seen.order_by("starts_at", "id"))
-
-
-def moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
 def hosts_of(found: Event, reader: Reader = VISITOR) -> tuple[EventHost, ...]:

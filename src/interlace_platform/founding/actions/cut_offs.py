@@ -11,9 +11,9 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.founding import policy
 from interlace_platform.founding.models import CutOff, Expression, ExpressionState
-from interlace_platform.founding.refusals import refuse_wrong
 
 A_YEAR = 2
 

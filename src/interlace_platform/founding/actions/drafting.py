@@ -11,12 +11,13 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.founding import policy
 from interlace_platform.founding.criteria import form_in_force, form_version
 from interlace_platform.founding.models import Answer, Expression, ExpressionState, FoundingOrganisation
 from interlace_platform.founding.recording import concerned, stepped
-from interlace_platform.founding.refusals import refuse_frozen, refuse_stale, refuse_wrong
+from interlace_platform.founding.refusals import refuse_frozen
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.actions.about import MOST_ACTIVITIES
 from interlace_platform.partnerships.models import Platform, Role

@@ -8,10 +8,10 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.founding.actions.drafting import edited
 from interlace_platform.founding.models import FOUNDING_ROLES, Expression, FoundingOrganisation
 from interlace_platform.founding.recording import concerned
-from interlace_platform.founding.refusals import refuse_wrong
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.territories.models import Territory
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
+from interlace_platform.core.addresses import is_web_address
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.core.uploads import keep_upload
 from interlace_platform.founding import policy
 from interlace_platform.founding.actions.drafting import locked
 from interlace_platform.founding.models import FoundingOrganisation, LetterState
 from interlace_platform.founding.recording import concerned
-from interlace_platform.founding.refusals import refuse_decided, refuse_wrong
+from interlace_platform.founding.refusals import refuse_decided
 
 MOST_MONTHS = 600
+LONGEST_ADDRESS = 300
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def record_letter(*, founder: FoundingOrganisation, letter: Letter, by: User) ->
 
 def refuse_unfit_letter(said: Letter, *, has_file: bool) -> None:
     is_nowhere = not (has_file or said.data is not None or said.reference.strip() or said.url)
+    is_misled = bool(said.url) and not is_web_address(said.url, LONGEST_ADDRESS)
     months = said.resources_months
     refuse_wrong(
         [
@@ -73,18 +75,10 @@ def refuse_unfit_letter(said: Letter, *, has_file: bool) -> None:
             ("signatory", len(said.signatory) > 150, _("At most 150 characters.")),
             ("reference", len(said.reference) > 200, _("At most 200 characters.")),
             ("file", is_nowhere, _("Give the file, a reference, or where it can be read.")),
-            ("url", bool(said.url) and not is_address(said.url), _("That is no address on the web.")),
+            ("url", is_misled, _("That is no address on the web.")),
             ("resources_months", months is not None and not 0 <= months <= MOST_MONTHS, _("0 to 600 months.")),
         ]
     )
-
-
-def is_address(text: str) -> bool:
-    try:
-        URLValidator(schemes=["http", "https"])(text)
-    except ValidationError:
-        return False
-    return len(text) <= 300
 
 
 @action

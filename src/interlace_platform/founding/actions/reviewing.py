@@ -10,12 +10,12 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.founding import policy
 from interlace_platform.founding.actions.drafting import locked
 from interlace_platform.founding.criteria import form_version
 from interlace_platform.founding.models import Assessment, Expression, ExpressionState, Finding, Move, Reviewer
 from interlace_platform.founding.moving import allowed_row, moved
-from interlace_platform.founding.refusals import refuse_wrong
 
 LONGEST_COMMENT = 5_000
 WITH_THE_TEAM = (ExpressionState.SUBMITTED, ExpressionState.UNDER_REVIEW)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.founding import policy
 from interlace_platform.founding.actions.drafting import edited
 from interlace_platform.founding.models import Expression, ScopingNote, ScopingVersion
 from interlace_platform.founding.recording import concerned
-from interlace_platform.founding.refusals import refuse_stale, refuse_wrong
 from interlace_platform.founding.sections import KEYS
 from interlace_platform.partnerships.models import Partnership
 

@@ -15,6 +15,7 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.groups import policy
 from interlace_platform.groups.counting import Count, count_of, outcome_text
 from interlace_platform.groups.followed import tell_of_count
@@ -29,7 +30,6 @@ from interlace_platform.groups.models import (
 )
 from interlace_platform.groups.moves import AllowedMove, When, row_for
 from interlace_platform.groups.notices import tell_of_opening
-from interlace_platform.groups.refusals import refuse_stale, refuse_wrong
 from interlace_platform.partnerships.models import Partnership
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 20

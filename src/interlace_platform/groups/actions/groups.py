@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
+from interlace_platform.core.addresses import first_free
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups import policy
 from interlace_platform.groups.models import GroupLead, Track, TrackKind, WorkingGroup
-from interlace_platform.groups.refusals import refuse_closed, refuse_stale, refuse_wrong
+from interlace_platform.groups.refusals import refuse_closed
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.standing import MEMBERS, parts_taken
@@ -65,8 +67,7 @@ def free_slug(partnership: Partnership, name: str) -> str:
     """The name as an address, with a number where another group, or a page, has it."""
     wanted = address_word(name)[:90]
     taken = {"new", *WorkingGroup.objects.filter(partnership=partnership).values_list("slug", flat=True)}
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return first_free(wanted, taken)
 
 
 @action

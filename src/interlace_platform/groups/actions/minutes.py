@@ -9,10 +9,10 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.groups import policy
 from interlace_platform.groups.actions.decisions import locked_decision
 from interlace_platform.groups.models import Decision, DecisionState, Minutes
-from interlace_platform.groups.refusals import refuse_stale, refuse_wrong
 
 LONGEST_MINUTES = 50_000
 

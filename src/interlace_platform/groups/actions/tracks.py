@@ -12,11 +12,12 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.groups import policy
 from interlace_platform.groups.actions.groups import locked_group
 from interlace_platform.groups.followed import tell_of_milestone
 from interlace_platform.groups.models import Milestone, Track, TrackKind, TrackState, WorkingGroup
-from interlace_platform.groups.refusals import refuse_closed, refuse_stale, refuse_wrong
+from interlace_platform.groups.refusals import refuse_closed
 
 LONGEST_NOTE = 2_000
 

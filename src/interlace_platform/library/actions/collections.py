@@ -10,12 +10,13 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.library import policy
 from interlace_platform.library.actions.describing import free_slug, refuse_unfit_home, unfit_shelf
 from interlace_platform.library.actions.documents import concerned, home_of, locked, placed, publish_now
 from interlace_platform.library.models import Collection, CollectionItem, Document, ShownTo
 from interlace_platform.library.policy import Home
-from interlace_platform.library.refusals import refuse_stale, refuse_withdrawn, refuse_wrong
+from interlace_platform.library.refusals import refuse_withdrawn
 
 MOST_DOCUMENTS = 200
 

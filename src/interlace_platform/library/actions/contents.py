@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
+from interlace_platform.core.addresses import is_web_address
 from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.core.uploads import KINDS, keep_upload
 from interlace_platform.library.extracting import ask_to_read
 from interlace_platform.library.models import Document, FileText, Licence, TextState, Variant, Version
 from interlace_platform.library.policy import visible_to
 from interlace_platform.library.reading.bounded import READABLE
-from interlace_platform.library.refusals import is_address, refuse_wrong
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def refuse_unfit_content(content: Content, licence: str) -> None:
             ("language", content.language not in dict(LANGUAGES), _("Choose one of the list.")),
             ("file", not has_file and not has_link, _("Give the file, or the address where it is.")),
             ("url", has_file and has_link, _("Give the file or its address, not both.")),
-            ("url", has_link and not is_address(content.url), _("That is no address on the web.")),
+            ("url", has_link and not is_web_address(content.url), _("That is no address on the web.")),
             ("licence", is_reserved, _("Where all rights are reserved, give a link; the file is not kept here.")),
         ]
     )

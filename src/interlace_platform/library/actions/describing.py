@@ -7,8 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from interlace_platform.core.addresses import is_web_address
 from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.evidence.folding import address_word, searchable
 from interlace_platform.evidence.queries import activities
 from interlace_platform.library.models import (
@@ -23,7 +25,6 @@ from interlace_platform.library.models import (
     ShownTo,
 )
 from interlace_platform.library.policy import Home
-from interlace_platform.library.refusals import is_address, refuse_wrong
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import Platform
 from interlace_platform.territories.models import Territory
@@ -74,7 +75,7 @@ def refuse_unfit_facts(facts: Facts, home: Home) -> None:
             ("licence_text", len(facts.licence_text) > 500, _("At most 500 characters.")),
             (
                 "source_url",
-                bool(facts.source_url) and not is_address(facts.source_url),
+                bool(facts.source_url) and not is_web_address(facts.source_url),
                 _("That is no address on the web."),
             ),
             ("published_by", len(facts.published_by) > 200, _("At most 200 characters.")),

@@ -13,6 +13,7 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.library import policy
 from interlace_platform.library.actions.contents import Content, keep_content, refuse_unfit_content
 from interlace_platform.library.actions.describing import (
@@ -26,7 +27,7 @@ from interlace_platform.library.actions.describing import (
 from interlace_platform.library.followed import tell_of_document
 from interlace_platform.library.models import Document, Licence, Shelved, State, Version
 from interlace_platform.library.policy import Home
-from interlace_platform.library.refusals import refuse_stale, refuse_withdrawn, refuse_wrong
+from interlace_platform.library.refusals import refuse_withdrawn
 
 OnShelf = TypeVar("OnShelf", bound=Shelved)
 LONGEST_REASON = 1_000

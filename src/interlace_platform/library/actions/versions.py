@@ -12,12 +12,13 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.library import policy
 from interlace_platform.library.actions.contents import Content, keep_content, refuse_unfit_content
 from interlace_platform.library.actions.documents import concerned, locked
 from interlace_platform.library.extracting import ask_to_read
 from interlace_platform.library.models import Document, FileText, TextState, Variant, Version
-from interlace_platform.library.refusals import refuse_stale, refuse_withdrawn, refuse_wrong
+from interlace_platform.library.refusals import refuse_withdrawn
 
 MOST_TIMES_ASKED = 3
 

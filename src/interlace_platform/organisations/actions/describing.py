@@ -9,8 +9,9 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.languages import LANGUAGES
+from interlace_platform.core.refusals import refuse_stale
 from interlace_platform.organisations import policy
-from interlace_platform.organisations.actions.registering import locked, refuse_stale
+from interlace_platform.organisations.actions.registering import locked
 from interlace_platform.organisations.facts import ClusterFacts, is_empty, paragraphs, problems_in, put
 from interlace_platform.organisations.models import ClusterProfile, Organisation, OrganisationText
 

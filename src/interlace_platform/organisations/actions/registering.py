@@ -14,6 +14,7 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import refuse_stale
 from interlace_platform.organisations import policy
 from interlace_platform.organisations.actions.people import person_for
 from interlace_platform.organisations.facts import OrganisationFacts, kind_changes_profile, problems_in, put
@@ -131,11 +132,6 @@ def locked(organisation: Organisation) -> Organisation:
     if found.merged_into_id is not None:
         raise Conflict(_("This organisation was merged into another. Change that one."))
     return found
-
-
-def refuse_stale(now: int, given: int | None) -> None:
-    if given is not None and given != now:
-        raise Conflict(_("Somebody else has changed this meanwhile. Look at what it says now, then change it again."))
 
 
 def refuse_profile_without_cluster(organisation: Organisation) -> None:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.projects.actions.projects import locked_to_run, noted
 from interlace_platform.projects.models import Degree, FundingKind, FundingSource, FundingStatus, Project, Risk
 from interlace_platform.projects.models.contents import DECIDED
-from interlace_platform.projects.refusals import refuse_wrong, wrong_address, wrong_money, wrong_organisation
+from interlace_platform.projects.refusals import wrong_address, wrong_money, wrong_organisation
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.projects.actions.projects import locked_to_run, noted, spoken_for
 from interlace_platform.projects.followed import tell_of_move
 from interlace_platform.projects.models import Project, Stage, StageMove
 from interlace_platform.projects.moves import row_for
-from interlace_platform.projects.refusals import LONGEST_REASON, refuse_wrong
+from interlace_platform.projects.refusals import LONGEST_REASON
 
 
 @action

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from interlace_platform.accounts.models import User
 from interlace_platform.boards.models import Step
 from interlace_platform.core.actions import action
+from interlace_platform.core.addresses import first_free
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
@@ -26,8 +28,6 @@ from interlace_platform.projects.followed import tell_of_move, tell_of_visibilit
 from interlace_platform.projects.models import PartnerRole, Project, ProjectPartner, Stage, StageMove
 from interlace_platform.projects.moves import PIPELINE, Party
 from interlace_platform.projects.refusals import (
-    refuse_stale,
-    refuse_wrong,
     wrong_budget,
     wrong_organisation,
     wrong_places,
@@ -130,8 +130,7 @@ def free_slug(partnership: Partnership, title: str) -> str:
     """The title as an address, with a number where another project, or a page, has it."""
     wanted = address_word(title)[:100]
     taken = {*TAKEN_BY_PAGES, *Project.objects.filter(partnership=partnership).values_list("slug", flat=True)}
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return first_free(wanted, taken)
 
 
 def spoken_for(project: Project, by: User) -> int | None:

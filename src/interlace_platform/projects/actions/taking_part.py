@@ -11,6 +11,7 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
+from interlace_platform.core.refusals import refuse_wrong
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.projects.actions.projects import locked_to_run, noted
 from interlace_platform.projects.models import (
@@ -23,7 +24,7 @@ from interlace_platform.projects.models import (
     Ready,
     ReadyAnswer,
 )
-from interlace_platform.projects.refusals import refuse_wrong, wrong_address, wrong_organisation
+from interlace_platform.projects.refusals import wrong_address, wrong_organisation
 
 
 @action

@@ -9,6 +9,7 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import acts_for
 from interlace_platform.reporting import policy
@@ -17,7 +18,6 @@ from interlace_platform.reporting.content import hash_of
 from interlace_platform.reporting.models import Report, ReportMove, ReportState, Signature
 from interlace_platform.reporting.moves import When
 from interlace_platform.reporting.queries import content_of, is_over, leads_of
-from interlace_platform.reporting.refusals import refuse_stale
 
 
 @action

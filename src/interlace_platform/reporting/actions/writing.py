@@ -12,6 +12,7 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.reporting import policy
 from interlace_platform.reporting.actions.moving import allowed_row, is_done, locked_report, moved
@@ -19,7 +20,7 @@ from interlace_platform.reporting.content import drawn
 from interlace_platform.reporting.halves import HalfYear, half_year_of
 from interlace_platform.reporting.models import OPEN, Heading, Passage, Report, ReportMove, ReportState
 from interlace_platform.reporting.moves import rows_for
-from interlace_platform.reporting.refusals import refuse_frozen, refuse_stale, refuse_wrong
+from interlace_platform.reporting.refusals import refuse_frozen
 
 LONGEST_PASSAGE = 20_000
 
