@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,7 +73,8 @@ def of_partnerships(ids: Collection[str]) -> Iterable[str]:
 def context(facts: Mapping[str, Any]) -> str:
     """What kind of event it is, of which series, when; whether it is made up."""
     fictional = _("fictional") if facts["is_fictional"] else ""
-    parts = (str(EventKind(facts["kind"]).label), facts["day"], facts["series"], fictional)
+    day = date_format(date.fromisoformat(facts["day"]), "j F Y")
+    parts = (str(EventKind(facts["kind"]).label), day, facts["series"], fictional)
     return ", ".join(part for part in parts if part)
 
 

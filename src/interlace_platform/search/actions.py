@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db import transaction
 
 from interlace_platform.core.progress import Progress, say_nothing
+from interlace_platform.search.entering import tell
 from interlace_platform.search.kinds import Draft, Kind, kinds
 from interlace_platform.search.models import Entry, Word
-from interlace_platform.search.terms import BODY, NAME, tokens
+from interlace_platform.search.terms import BODY, NAME, token_of_value, tokens
 
 MOST_BODY = 10_000
 LONGEST_TITLE = 300
 LEAST_LETTERS = 4
 AT_ONCE = 500
+UNKNOWN = ("", "")
 COLUMNS = tuple(each.name for each in Entry._meta.fields if each.name not in ("id", "kind", "key"))
 
 
@@ -25,13 +27,20 @@ COLUMNS = tuple(each.name for each in Entry._meta.fields if each.name not in ("i
 def put_entries(kind: str, drafts: Iterable[Draft]) -> int:
     """Write what is new or has changed, and let the rest stand; returns how many were written."""
     made = {draft.key: entry_of(kind, draft) for draft in drafts}
-    kept = dict[str, str]()
+    kept = dict[str, tuple[str, str]]()
     for keys in in_parts(sorted(made)):
-        kept.update(Entry.objects.filter(kind=kind, key__in=keys).values_list("key", "digest"))
-    new = [entry for key, entry in made.items() if kept.get(key) != entry.digest]
+        rows = Entry.objects.filter(kind=kind, key__in=keys).values_list("key", "digest", "audience")
+        kept.update({key: (digest, audience) for key, digest, audience in rows})
+    new = [entry for key, entry in made.items() if kept.get(key, UNKNOWN)[0] != entry.digest]
     Entry.objects.bulk_create(new, AT_ONCE, update_conflicts=True, unique_fields=["kind", "key"], update_fields=COLUMNS)
     remember_words(new)
+    shown_anew = {entry.key for entry in new if kept.get(entry.key, UNKNOWN)[1] != entry.audience}
+    tell(named(kind, shown_anew), named(kind, {entry.key for entry in new} - shown_anew))
     return len(new)
+
+
+def named(kind: str, keys: Iterable[str]) -> list[str]:
+    return [f"{kind}:{key}" for key in sorted(keys)]
 
 
 @transaction.atomic
@@ -78,13 +87,14 @@ def put_kind(name: str) -> int:
 
 @transaction.atomic
 def rebuild(*, progress: Progress = say_nothing) -> int:
-    """Make the whole index anew; returns how many entries it has."""
-    Word.objects.all().delete()
-    Entry.objects.all().delete()
+    """Make the whole index anew; returns how many entries it has. What is entered already keeps its place."""
+    Entry.objects.exclude(kind__in=kinds).delete()
     total = 0
     for done, name in enumerate(kinds):
         progress("search", done, len(kinds))
         total += put_kind(name)
+    Word.objects.all().delete()
+    remember_words(Entry.objects.order_by("pk").only("audience", "tokens").iterator(AT_ONCE))
     progress("search", len(kinds), len(kinds))
     return total
 
@@ -97,7 +107,8 @@ def rebuild_if_empty(*, progress: Progress = say_nothing) -> None:
 
 def entry_of(kind: str, draft: Draft) -> Entry:
     body = draft.body[:MOST_BODY]
-    kept = tokens(draft.names, body)
+    values = sorted(values_of(kind, draft))
+    kept = tokens(draft.names, body, values)
     entry = Entry(
         kind=kind,
         key=draft.key,
@@ -112,10 +123,17 @@ def entry_of(kind: str, draft: Draft) -> Entry:
         regions=spaced(draft.regions),
         year=draft.year,
         tokens=kept,
-        length=kept.count(" ") - 1,
+        length=kept.count(" ") - 1 - len(values),
     )
     entry.digest = digest_of(entry)
     return entry
+
+
+def values_of(kind: str, draft: Draft) -> set[str]:
+    """The values that an entry can be narrowed to, as the index has them."""
+    single = {"kind": kind, "platform": draft.platform, "year": draft.year, "language": draft.language}
+    said = [*single.items(), *(("region", code) for code in draft.regions)]
+    return {token_of_value(facet, value) for facet, value in said if value}
 
 
 def spaced(codes: Iterable[str]) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from interlace_platform.core.audiences import Audiences
-from interlace_platform.search.models import Entry, Word
-from interlace_platform.search.terms import Term, anywhere, matching
+from interlace_platform.search.looking import looked_up
+from interlace_platform.search.models import Word
+from interlace_platform.search.terms import Term, anywhere
 
 LEAST_LETTERS = 4
 MOST_WORDS = 5_000
@@ -23,7 +25,7 @@ def corrected(terms: Sequence[Term], audiences: Audiences) -> tuple[Term, ...]:
 
 def is_known(term: Term, audiences: Audiences) -> bool:
     """Whether the reader finds anything by this word."""
-    return Entry.objects.filter(matching(anywhere([term])), audiences.asked()).exists()
+    return bool(looked_up(anywhere([term]), audiences.asked(), 1))
 
 
 def nearest(term: Term, audiences: Audiences) -> Term:
@@ -34,9 +36,9 @@ def nearest(term: Term, audiences: Audiences) -> Term:
     word = term.word
     if len(word) < LEAST_LETTERS:
         return term
-    alike = Q(head=word[0]) | Q(middle=word[1:3])
-    near = Word.objects.filter(alike, audiences.asked(), length__range=(len(word) - 2, len(word) + 2))
+    begins_alike = Q(head=word[0]) | Q(middle=word[1:3])
+    near = Word.objects.filter(begins_alike, audiences.asked(), length__range=(len(word) - 2, len(word) + 2))
     others = near.order_by("word").values_list("word", flat=True).distinct()[:MOST_WORDS]
-    likeness = [(-OSA.normalized_similarity(word, each, score_cutoff=LEAST_ALIKE), len(each), each) for each in others]
-    best = min((each for each in likeness if each[0] < 0), default=None)
-    return Term(best[2]) if best else term
+    alike = extract(word, list(others), scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE, limit=None)
+    best = min(alike, key=lambda each: (-each[1], len(each[0]), each[0]), default=None)
+    return Term(best[0]) if best else term

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db.models import Q
 
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.search.kinds import kinds, place_of
 from interlace_platform.search.ranking import Candidate
+from interlace_platform.search.terms import token_of_value
 
 MOST_VALUES = 12
 Names = Callable[[set[str]], dict[str, str]]
@@ -34,8 +35,18 @@ class Facets:
 
     def asked(self) -> Q:
         """The entries that are left."""
-        exact = {name: getattr(self, name) for name in ("kind", "platform", "year", "language") if getattr(self, name)}
+        exact = {name: value for name, value in self.chosen.items() if name != "region"}
         return Q(**exact) & (Q(regions__contains=f" {self.region} ") if self.region else Q())
+
+    @property
+    def chosen(self) -> dict[str, str | int]:
+        """What is narrowed, by facet."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if getattr(self, each.name)}
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The same as the index has it."""
+        return tuple(token_of_value(name, value) for name, value in self.chosen.items())
 
     @property
     def is_empty(self) -> bool:

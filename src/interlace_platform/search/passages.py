@@ -54,7 +54,9 @@ def worth(words: Sequence[Written], place: int) -> tuple[int, int]:
 
 
 def written_words(text: str, terms: Sequence[Term]) -> list[Written]:
-    return [Written(*found.span(), answered(found[0], terms)) for found in WRITTEN_WORD.finditer(text)]
+    words = [(found[0], found.start(), found.end()) for found in WRITTEN_WORD.finditer(text)]
+    known = {word: answered(word, terms) for word in {word for word, _start, _end in words}}
+    return [Written(start, end, known[word]) for word, start, end in words]
 
 
 def answered(word: str, terms: Sequence[Term]) -> frozenset[int]:

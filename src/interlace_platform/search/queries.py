@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -13,14 +15,24 @@ from interlace_platform.search.correcting import corrected
 from interlace_platform.search.facets import Count, Facets, counts
 from interlace_platform.search.folding import words_in, words_of
 from interlace_platform.search.kinds import kinds
+from interlace_platform.search.looking import looked_up
 from interlace_platform.search.models import Entry
 from interlace_platform.search.passages import Piece, passage
 from interlace_platform.search.ranking import Candidate, in_order
-from interlace_platform.search.terms import Lookup, Term, anywhere, in_names, matching, name_begins, terms_of
+from interlace_platform.search.terms import (
+    Lookup,
+    Term,
+    anywhere,
+    has_all,
+    in_names,
+    name_begins,
+    narrowed,
+    terms_of,
+)
 
 MOST_FOUND = 500
 A_PAGE = 20
-READ = tuple(each.name for each in fields(Candidate))
+READ = Candidate._fields
 ANYTHING = Facets()
 
 
@@ -94,17 +106,48 @@ def found(
 def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) -> tuple[list[Candidate], bool]:
     """All that have the words, and whether there are more: names that begin so, then names, then the first entered."""
     permitted = audiences.asked() & facets.asked()
-    keys = looked_up(anywhere(terms), permitted)
+
+    def first(lookup: Lookup) -> list[int]:
+        return looked_up(narrowed(lookup, facets.tokens), permitted, MOST_FOUND + 1)
+
+    keys = first(anywhere(terms))
     if len(keys) > MOST_FOUND:
-        nearer = [*looked_up(name_begins(terms), permitted), *looked_up(in_names(terms), permitted)]
+        nearer = [*first(name_begins(terms)), *first(in_names(terms))]
         keys = list(dict.fromkeys((*nearer, *keys)))
     rows = Entry.objects.filter(pk__in=keys[:MOST_FOUND]).values_list(*READ) if keys else ()
     return [Candidate(*row) for row in rows], len(keys) > MOST_FOUND
 
 
-def looked_up(lookup: Lookup, permitted: Q) -> list[int]:
-    rows = Entry.objects.filter(matching(lookup), permitted).order_by("pk").values_list("pk", flat=True)
-    return list(rows[: MOST_FOUND + 1])
+def found_among(names: Collection[str], text: str, facets: Facets, reader: Reader) -> tuple[Hit, ...]:
+    """Those of some entries, by their names, that a search finds for a reader, best first."""
+    terms, permitted = terms_of(text), audiences_of(reader).asked() & facets.asked()
+    rows = [each for each in entered_as(names, permitted) if terms and has_all(each.tokens, terms)]
+    return hits_of(in_order(rows, terms), terms)
+
+
+def which_find(asked: Sequence[tuple[str, Facets]], names: Collection[str]) -> list[list[str]]:
+    """For each of some searches, which of some entries it finds, whoever may see them; one query for all."""
+    rows = entered_as(names, Q())
+    return [
+        [f"{each.kind}:{each.key}" for each in rows if finds(terms, facets, each)]
+        for terms, facets in ((terms_of(text), facets) for text, facets in asked)
+    ]
+
+
+def finds(terms: Sequence[Term], facets: Facets, each: Candidate) -> bool:
+    narrows = all(f" {token} " in each.tokens for token in facets.tokens)
+    return bool(terms) and narrows and has_all(each.tokens, terms)
+
+
+def entered_as(names: Collection[str], permitted: Q) -> list[Candidate]:
+    """Entries by their names, ``region:ES61``."""
+    keys: dict[str, set[str]] = {}
+    for name in names:
+        kind, _colon, key = name.partition(":")
+        keys.setdefault(kind, set()).add(key)
+    named = [Q(kind=kind, key__in=own) for kind, own in keys.items()]
+    rows = Entry.objects.filter(permitted, reduce(or_, named, Q(pk__in=()))).order_by("pk")
+    return [Candidate(*row) for row in rows.values_list(*READ)]
 
 
 def hits_of(best: Sequence[Candidate], terms: Sequence[Term]) -> tuple[Hit, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlace_platform.search.kinds import place_of
 from interlace_platform.search.terms import BODY, NAME, START, Term, joined
@@ -22,8 +23,7 @@ BEGINS_SO = 2
 Order = tuple[int, int, int, float, int, str, str]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What is read of an entry to say how well it answers."""
 
     pk: int
@@ -38,53 +38,89 @@ class Candidate:
     length: int
 
 
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for in the tokens of a candidate, written out once for all of them.
+
+    Attributes
+    ----------
+    name, begun, goes_on
+        The whole name; every name that begins so; a name that begins with these very words.
+    words
+        For each term how a word of a name and one of the text begins, with the whole word that was asked for.
+    parts
+        The same with what was looked up; None where that is the whole word.
+    """
+
+    name: str
+    begun: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    words: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str] | None, ...]
+
+
+def sought(terms: Sequence[Term]) -> Sought:
+    words = [term.word for term in terms]
+    name = f" {START}{joined(words)}"
+    return Sought(
+        name=name,
+        begun=re.compile(rf"{name}\S*"),
+        goes_on=re.compile(rf"{name}\S* {' '.join(NAME + word for word in words)} "),
+        words=tuple(marked(word) for word in words),
+        parts=tuple(None if term.looked_up == term.word else marked(term.looked_up) for term in terms),
+    )
+
+
+def marked(word: str) -> tuple[str, str]:
+    return f" {NAME}{word}", f" {BODY}{word}"
+
+
 def in_order(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candidate]:
     """Best first."""
-    mean = sum(each.length for each in candidates) / max(1, len(candidates))
-    return sorted(candidates, key=lambda each: order_of(each, terms, mean))
+    mean = max(1.0, sum(each.length for each in candidates) / max(1, len(candidates)))
+    looked_for = sought(terms)
+    return sorted(candidates, key=lambda each: order_of(each, looked_for, mean))
 
 
-def order_of(each: Candidate, terms: Sequence[Term], mean: float) -> Order:
+def order_of(each: Candidate, looked_for: Sought, mean: float) -> Order:
     """Smaller is better."""
-    grade, letters = grade_of(each.tokens, terms)
+    grade, letters = grade_of(each.tokens, looked_for)
     kind = place_of(each.kind)
     if grade <= BEGINS_SO:
         return grade, kind, letters, 0.0, kind, each.title, each.key
-    return grade, 0, 0, -score(each, terms, mean), kind, each.title, each.key
+    return grade, 0, 0, -score(each, looked_for, mean), kind, each.title, each.key
 
 
-def grade_of(tokens: str, terms: Sequence[Term]) -> tuple[int, int]:
+def grade_of(tokens: str, looked_for: Sought) -> tuple[int, int]:
     """How far names go along with what is asked, and the letters of the shortest name that begins so.
 
     0: this is a name. 1: a name begins with these words. 2: a name begins so. 3: all are words of names. 4: all begin
     words of names. 5: all begin words of names or text. 6: found without their endings only.
     """
-    words = [term.word for term in terms]
-    start = f" {START}{joined(words)}"
-    if f"{start} " in tokens:
-        return 0, len(start)
-    if start in tokens:
-        begun = re.findall(rf"{start}\S*", tokens)
-        whole = re.search(rf"{start}\S* {' '.join(NAME + word for word in words)} ", tokens)
-        return (1 if whole else BEGINS_SO), min(map(len, begun))
-    if all(f" {NAME}{word} " in tokens for word in words):
-        return 3, 0
-    if all(f" {NAME}{word}" in tokens for word in words):
-        return 4, 0
-    said = all(f" {NAME}{word}" in tokens or f" {BODY}{word}" in tokens for word in words)
+    if looked_for.name in tokens:
+        if f"{looked_for.name} " in tokens:
+            return 0, len(looked_for.name)
+        begun = looked_for.begun.findall(tokens)
+        return (1 if looked_for.goes_on.search(tokens) else BEGINS_SO), min(map(len, begun))
+    if all(in_name in tokens for in_name, _ in looked_for.words):
+        return (3 if all(f"{in_name} " in tokens for in_name, _ in looked_for.words) else 4), 0
+    said = all(in_name in tokens or in_body in tokens for in_name, in_body in looked_for.words)
     return (5 if said else 6), 0
 
 
-def score(each: Candidate, terms: Sequence[Term], mean: float) -> float:
-    room = SATURATION * (1 - BY_LENGTH + BY_LENGTH * each.length / max(mean, 1.0))
-    frequencies = (frequency(each.tokens, term) for term in terms)
+def score(each: Candidate, looked_for: Sought, mean: float) -> float:
+    room = SATURATION * (1 - BY_LENGTH + BY_LENGTH * each.length / mean)
+    pairs = zip(looked_for.words, looked_for.parts, strict=True)
+    frequencies = (frequency(each.tokens, word, part) for word, part in pairs)
     return sum(often * (SATURATION + 1) / (often + room) for often in frequencies)
 
 
-def frequency(tokens: str, term: Term) -> float:
+def frequency(tokens: str, word: tuple[str, str], part: tuple[str, str] | None) -> float:
     """How often a word is said: words that begin so count wholly, those that end otherwise by half."""
-    return NAME_WEIGHT * said(tokens, NAME, term) + said(tokens, BODY, term)
+    wholly = said(tokens, word)
+    return wholly if part is None else (wholly + said(tokens, part)) / 2
 
 
-def said(tokens: str, mark: str, term: Term) -> float:
-    return (tokens.count(f" {mark}{term.word}") + tokens.count(f" {mark}{term.looked_up}")) / 2
+def said(tokens: str, marked: tuple[str, str]) -> float:
+    in_name, in_body = marked
+    return NAME_WEIGHT * tokens.count(in_name) + tokens.count(in_body)

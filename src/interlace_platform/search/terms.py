@@ -1,25 +1,23 @@
 """From a text to the words that are kept of it, and from what is asked to what the databases look up.
 
 A kept word has a letter before it that says where it stands: ``n`` in a name, ``w`` in the body; ``s`` marks a whole
-name without its spaces, so that a name is found by its beginning. A word that is asked for is the beginning of a word;
-one of six letters or more may end otherwise, so its last two letters are not looked up (five stay at least).
+name without its spaces, so that a name is found by its beginning, and ``f`` a value to narrow to. A word that is asked
+for is the beginning of a word; one of six letters or more may end otherwise, so its last two letters are not looked up
+(five stay at least).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from django.db import connection
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
 
 from interlace_platform.search.folding import LONGEST_WORD, words_of
 
 MOST_WORDS = 8
 MOST_LETTERS = 200
 CUT_FROM, CUT_BY, CUT_LEAST = 6, 2, 5
-START, NAME, BODY = "s", "n", "w"
+START, NAME, BODY, FACET = "s", "n", "w", "f"
 
 
 @dataclass(frozen=True)
@@ -50,11 +48,16 @@ def terms_of(text: str) -> tuple[Term, ...]:
     return tuple(Term(word) for word in dict.fromkeys(words_of(text[:MOST_LETTERS])))[:MOST_WORDS]
 
 
-def tokens(names: Iterable[str], body: str) -> str:
-    """The marked words of names and body, held by single spaces, one also at either end."""
+def tokens(names: Iterable[str], body: str, values: Iterable[str] = ()) -> str:
+    """The marked words of names and body, and values to narrow to, held by single spaces, one also at either end."""
     kept = [token for name in names for token in tokens_of_name(words_of(name))]
-    kept += [f"{BODY}{word}" for word in words_of(body)]
+    kept += [*(f"{BODY}{word}" for word in words_of(body)), *values]
     return f" {' '.join(kept)} "
+
+
+def token_of_value(facet: str, value: object) -> str:
+    """A value to narrow to, so that the index narrows by itself; who asks compares the values themselves as well."""
+    return FACET + hashlib.blake2s(f"{facet} {value}".encode(), digest_size=5).hexdigest()
 
 
 def tokens_of_name(words: Sequence[str]) -> list[str]:
@@ -84,19 +87,15 @@ def name_begins(terms: Iterable[Term]) -> Lookup:
     return [[(START + joined(term.word for term in terms), False)]]
 
 
-def matching(lookup: Lookup) -> RawSQL:
-    """The entries that have what is looked up, by the index of the database in use."""
-    if connection.vendor == "postgresql":
-        return RawSQL("search_entry.vector @@ %s::tsquery", [for_postgresql(lookup)], BooleanField())
-    found = "search_entry.id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s)"
-    return RawSQL(found, [for_sqlite(lookup)], BooleanField())
+def narrowed(lookup: Lookup, tokens: Iterable[str]) -> Lookup:
+    """What is looked up, with tokens that have to be there as well."""
+    return [*lookup, *([(token, True)] for token in tokens)]
 
 
-def for_postgresql(lookup: Lookup) -> str:
-    words = ([f"'{token}'" if is_whole else f"'{token}':*" for token, is_whole in each] for each in lookup)
-    return " & ".join(f"({' | '.join(each)})" for each in words)
+def has_all(tokens: str, terms: Iterable[Term]) -> bool:
+    """Whether tokens have every word anywhere: what an index looks up, said of one entry."""
+    return all(any(has(tokens, *each) for each in word) for word in anywhere(terms))
 
 
-def for_sqlite(lookup: Lookup) -> str:
-    words = ([f'"{token}"' if is_whole else f'"{token}"*' for token, is_whole in each] for each in lookup)
-    return " AND ".join(f"({' OR '.join(each)})" for each in words)
+def has(tokens: str, token: str, is_whole: bool) -> bool:
+    return f" {token} " in tokens if is_whole else f" {token}" in tokens

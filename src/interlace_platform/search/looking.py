@@ -1,0 +1,53 @@
+"""Asking the index of the database in use: which entries have the words, in the order in which they were entered.
+
+Both stop as soon as they have as many as are wanted. SQLite is told to begin with its index (``CROSS JOIN``), which
+gives its rows in this order by itself: a list of all that have a frequent word is never made.
+"""
+
+from __future__ import annotations
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
+
+from interlace_platform.search.models import Entry
+from interlace_platform.search.terms import Lookup
+
+ON_SQLITE = """
+SELECT search_index.rowid
+FROM search_index CROSS JOIN search_entry ON search_entry.id = search_index.rowid
+WHERE search_index MATCH %s AND {permitted}
+ORDER BY search_index.rowid LIMIT %s
+"""
+
+
+def looked_up(lookup: Lookup, permitted: Q, most: int) -> list[int]:
+    """The first entries that have what is looked up, of those that are permitted, by their keys."""
+    return (
+        on_postgresql(lookup, permitted, most)
+        if connection.vendor == "postgresql"
+        else on_sqlite(lookup, permitted, most)
+    )
+
+
+def on_sqlite(lookup: Lookup, permitted: Q, most: int) -> list[int]:
+    query = Entry.objects.filter(permitted).query
+    where, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.where)
+    with connection.cursor() as cursor:
+        cursor.execute(ON_SQLITE.format(permitted=where), [for_sqlite(lookup), *values, most])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def on_postgresql(lookup: Lookup, permitted: Q, most: int) -> list[int]:
+    has_words = RawSQL("search_entry.vector @@ %s::tsquery", [for_postgresql(lookup)], BooleanField())
+    return list(Entry.objects.filter(has_words, permitted).order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def for_postgresql(lookup: Lookup) -> str:
+    words = ([f"'{token}'" if is_whole else f"'{token}':*" for token, is_whole in each] for each in lookup)
+    return " & ".join(f"({' | '.join(each)})" for each in words)
+
+
+def for_sqlite(lookup: Lookup) -> str:
+    words = ([f'"{token}"' if is_whole else f'"{token}"*' for token, is_whole in each] for each in lookup)
+    return " AND ".join(f"({' OR '.join(each)})" for each in words)
