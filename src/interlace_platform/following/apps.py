@@ -17,4 +17,5 @@ class FollowingConfig(AppConfig):
         """Say who spreads what happened, who sends to webhooks, and what is known about people."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.spreading")
+        import_module(f"{self.name}.entered")
         import_module(f"{self.name}.webhooks.delivering")

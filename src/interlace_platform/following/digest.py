@@ -24,9 +24,9 @@ from interlace_platform.accounts.models import User
 from interlace_platform.following import queries, searches
 from interlace_platform.following.actions.following import habit_of
 from interlace_platform.following.kinds import sentence_of
-from interlace_platform.following.models import Follow, Habit, Happening, Pace, Told, Topic, TopicPace
+from interlace_platform.following.models import Follow, Habit, Happening, NewFind, Pace, Told, TopicPace
 from interlace_platform.following.subjects import SEARCH, Subject, names_of
-from interlace_platform.following.unsubscribing import address_to_stop, headers_to_stop
+from interlace_platform.following.unsubscribing import address_to_leave, address_to_stop, headers_for
 from interlace_platform.notify.mail import enqueue_mail
 
 MOST_IN_A_MAIL = 100
@@ -75,7 +75,7 @@ def write_digest(user: User, day: date) -> bool:
     told_today = set(Told.objects.filter(user=user, on=day).values_list("thread", flat=True))
     happened = [each for each in due_for(user, due) if queries.thread_of(each).word not in told_today]
     with override(user.language):
-        new = new_finds(user, due)
+        new = new_finds(searches_of(user, due), day)
         if not happened and not new:
             return False
         send(user, day, happened[:MOST_IN_A_MAIL], new, name=f"following-digest:{user.public_id}:{day}")
@@ -105,25 +105,61 @@ def due_for(user: User, paces: Sequence[str]) -> list[Happening]:
     return [each for each in news if queries.pace_of(each, follows, topics) in paces]
 
 
-def new_finds(user: User, paces: Sequence[str]) -> list[Thread]:
-    """What saved searches find that they did not find before; written down as known, in the caller's transaction."""
-    chosen = TopicPace.objects.filter(user=user, topic=Topic.SEARCHES).values_list("pace", flat=True).first() or ""
+def write_found_at_once(follow: Follow) -> bool:
+    """Write one mail about what a saved search found, unless it was told of today: then it waits for the digest."""
+    user, day = follow.user, local_now(follow.user).date()
+    if not may_be_written_to(user, habit_of(user)):
+        return False
+    with override(user.language):
+        found = new_finds([each for each in searches_of(user, (Pace.AT_ONCE,)) if each.pk == follow.pk], day)
+        if not found:
+            return False
+        send(user, day, [], found, name=f"following-found:{follow.public_id}:{day}", about=follow)
+    return True
+
+
+def searches_of(user: User, paces: Sequence[str]) -> list[Follow]:
+    """The saved searches of somebody of which they are told at one of these paces."""
+    follows = list(Follow.objects.filter(user=user, kind=SEARCH).order_by("pk"))
+    said = queries.paces_of_searches(follows)
+    return [each for each in follows if said[each.pk] in paces]
+
+
+def new_finds(follows: Sequence[Follow], day: date) -> list[Thread]:
+    """What saved searches find anew, as far as their owner may see it now; noted as told, in the caller's transaction.
+
+    A search that was told of today waits until tomorrow; what its owner may not see is forgotten until it changes.
+    """
+    told_today = set(NewFind.objects.filter(follow__in=follows, told_on=day).values_list("follow", flat=True))
     threads = []
-    for each in Follow.objects.filter(user=user, kind=SEARCH).order_by("pk"):
-        if queries.soonest([each.pace], chosen) not in paces:
-            continue
-        finds = searches.found(each.text, each.facets, user)
-        fresh = [find for find in finds if find.key not in set(each.known)]
-        Follow.objects.filter(pk=each.pk).update(known=sorted({*each.known, *(find.key for find in finds)}))
-        if fresh:
-            name = queries.search_named(each)
-            title = _("Found by your search “%(search)s”") % {"search": name.name if name else ""}
-            threads.append(Thread(title, tuple(Line(find.title, "", whole(find.address)) for find in fresh)))
+    for each in follows:
+        names = [] if each.pk in told_today else queries.untold_finds(each)
+        found = searches.among(names, each.text, each.facets, each.user)[:MOST_IN_A_MAIL] if names else ()
+        untold = NewFind.objects.filter(follow=each, entry__in=names)
+        untold.filter(entry__in=[find.key for find in found]).update(told_on=day)
+        if len(found) < MOST_IN_A_MAIL:
+            untold.filter(told_on=None).delete()
+        if found:
+            threads.append(thread_of_search(each, found))
     return threads
 
 
-def send(user: User, day: date, happened: Sequence[Happening], found: Sequence[Thread], *, name: str) -> None:
-    """Ask for the mail and write down what it tells, in the present language."""
+def thread_of_search(follow: Follow, found: Sequence[searches.Find]) -> Thread:
+    name = queries.search_named(follow)
+    title = _("Found by your search “%(search)s”") % {"search": name.name if name else ""}
+    return Thread(title, tuple(Line(find.title, "", whole(find.address)) for find in found))
+
+
+def send(
+    user: User,
+    day: date,
+    happened: Sequence[Happening],
+    found: Sequence[Thread],
+    *,
+    name: str,
+    about: Follow | None = None,
+) -> None:
+    """Ask for the mail and write down what it tells, in the present language; one about a search can be left alone."""
     threads = [*threads_of(user, happened), *found]
     number = len(happened) + sum(len(each.lines) for each in found)
     subject = subject_of(threads, number)
@@ -132,6 +168,7 @@ def send(user: User, day: date, happened: Sequence[Happening], found: Sequence[T
         "subject": subject,
         "own_page": whole("/account/following/"),
         "stop": address_to_stop(user),
+        "leave": address_to_leave(about) if about else "",
     }
     enqueue_mail(
         topic="following.digest",
@@ -139,7 +176,7 @@ def send(user: User, day: date, happened: Sequence[Happening], found: Sequence[T
         subject=subject,
         body=render_to_string("following/digest.txt", said),
         idempotency_key=name,
-        headers=headers_to_stop(user),
+        headers=headers_for(address_to_leave(about) if about else address_to_stop(user)),
     )
     Told.objects.bulk_create(
         Told(user=user, happening=each, thread=queries.thread_of(each).word, on=day) for each in happened

@@ -88,7 +88,8 @@ class HappeningSubject(models.Model):
 class Follow(models.Model):
     """That somebody follows something, since when, and how soon they want to be told.
 
-    A saved search is followed under its checksum: `text` and `facets` are what is asked, `known` what was found so far.
+    A saved search is followed under its checksum: `text` and `facets` are what is asked, `known` what it found when it
+    was kept, `name` what its owner calls it.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -97,6 +98,7 @@ class Follow(models.Model):
     key = models.CharField(max_length=120)
     pace = models.CharField(max_length=10, choices=Pace.choices, default=Pace.DAILY)
     since = models.DateTimeField(default=timezone.now)
+    name = models.CharField(_("Name"), max_length=80, blank=True)
     text = models.CharField(max_length=200, blank=True)
     facets = models.JSONField(default=dict, blank=True)
     known = models.JSONField(default=list, blank=True)
@@ -110,6 +112,20 @@ class Follow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.key}"
+
+
+class NewFind(models.Model):
+    """Something that a saved search finds since it was kept, by its name; `told_on` is the reader's day of the mail."""
+
+    follow = models.ForeignKey(Follow, models.CASCADE, related_name="new_finds")
+    entry = models.CharField(max_length=280)
+    told_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["follow", "entry"], name="found_once_by_a_search"),)
+
+    def __str__(self) -> str:
+        return self.entry
 
 
 class TopicPace(models.Model):

@@ -7,14 +7,23 @@ by an id only, as the audit log does.
 from __future__ import annotations
 
 from interlace_platform.core.personal import Personal, blank, declare, delete
-from interlace_platform.following.models import Follow, Habit, Told, TopicPace, Webhook
+from interlace_platform.following.models import Follow, Habit, NewFind, Told, TopicPace, Webhook
 
 declare(
     Personal(
         name="follows",
         model=Follow,
         rows_of=lambda user: Follow.objects.filter(user=user.pk),
-        columns={name: name for name in ("kind", "key", "pace", "since", "text", "facets")},
+        columns={name: name for name in ("kind", "key", "pace", "since", "name", "text", "facets")},
+        erase=delete,
+    )
+)
+declare(
+    Personal(
+        name="finds_of_searches",
+        model=NewFind,
+        rows_of=lambda user: NewFind.objects.filter(follow__user=user.pk, told_on__isnull=False),
+        columns={"search": "follow__public_id", "entry": "entry", "told_on": "told_on"},
         erase=delete,
     )
 )

@@ -19,6 +19,7 @@ from interlace_platform.following.models import (
     Habit,
     Happening,
     HappeningSubject,
+    NewFind,
     Pace,
     Told,
     Topic,
@@ -62,8 +63,19 @@ def followed_by(reader: Reader) -> list[Followed]:
 def search_named(follow: Follow) -> Named | None:
     if follow.kind != SEARCH:
         return None
-    name = ", ".join([*filter(None, [follow.text]), *(str(each) for each in follow.facets.values())])
-    return Named(name, f"/search/?{urlencode({'q': follow.text, **follow.facets})}")
+    asked = ", ".join([*filter(None, [follow.text]), *(str(each) for each in follow.facets.values())])
+    return Named(follow.name or asked, f"/search/?{urlencode({'q': follow.text, **follow.facets})}")
+
+
+def paces_of_searches(follows: Sequence[Follow]) -> dict[int, str]:
+    """How soon the owners of saved searches want to be told of new finds, by the key of the follow."""
+    chosen = dict(TopicPace.objects.filter(topic=Topic.SEARCHES).values_list("user_id", "pace"))
+    return {each.pk: soonest([each.pace], chosen.get(each.user_id, "")) for each in follows}
+
+
+def untold_finds(follow: Follow) -> list[str]:
+    """What a saved search found and was not told yet, by name."""
+    return list(NewFind.objects.filter(follow=follow, told_on=None).order_by("pk").values_list("entry", flat=True))
 
 
 def topic_choices(reader: Reader) -> list[TopicChoice]:

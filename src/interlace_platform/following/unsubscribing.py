@@ -7,25 +7,46 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from interlace_platform.accounts.models import User
+from interlace_platform.following.models import Follow
 
 SALT = "interlace.following.stop"
+SALT_OF_ONE = "interlace.following.leave"
 
 
 def address_to_stop(user: User) -> str:
     """Where somebody's mails are stopped; the address does not expire and says nothing but whose mails they are."""
-    token = Signer(salt=SALT).sign(user.public_id.hex)
-    return str(settings.ENVIRONMENT.address) + reverse("following-stop", args=[token])
+    return whole("following-stop", Signer(salt=SALT).sign(user.public_id.hex))
 
 
-def headers_to_stop(user: User) -> dict[str, str]:
+def address_to_leave(follow: Follow) -> str:
+    """Where the mails about one thing that somebody follows are stopped, and no others."""
+    return whole("following-leave", Signer(salt=SALT_OF_ONE).sign(follow.public_id.hex))
+
+
+def whole(route: str, token: str) -> str:
+    return str(settings.ENVIRONMENT.address) + reverse(route, args=[token])
+
+
+def headers_for(address: str) -> dict[str, str]:
     """One click in the reader's mail program (RFC 2369, RFC 8058)."""
-    return {"List-Unsubscribe": f"<{address_to_stop(user)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def whose(token: str) -> User | None:
     """Whose mails a token stops; None where it is not ours, or the account is gone."""
+    key = said_by(token, SALT)
+    return User.objects.filter(public_id=key, is_active=True).first() if key else None
+
+
+def which(token: str) -> Follow | None:
+    """About which thing a token stops mails; None where it is not ours, or followed no longer."""
+    key = said_by(token, SALT_OF_ONE)
+    found = Follow.objects.select_related("user").filter(public_id=key, user__is_active=True) if key else None
+    return found.first() if found is not None else None
+
+
+def said_by(token: str, salt: str) -> str:
     try:
-        key = Signer(salt=SALT).unsign(token)
+        return Signer(salt=salt).unsign(token)
     except BadSignature:
-        return None
-    return User.objects.filter(public_id=key, is_active=True).first()
+        return ""

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-SECRET = frozenset({"account_confirm_email", "account_reset_password_from_key", "following-stop", "own-ics"})
+SECRET = frozenset(
+    {"account_confirm_email", "account_reset_password_from_key", "following-leave", "following-stop", "own-ics"}
+)
 """The names of such addresses."""
 
 HEADERS = {

@@ -48,7 +48,7 @@ def mails(topic: str = "following.digest") -> list[dict[str, Any]]:
 
 def spread() -> list[dict[str, Any]]:
     """The mails that come of what happened, once the worker has done its part; mails themselves stay in the outbox."""
-    while todo := list(waiting().filter(topic__in=("following.happening", "following.at_once", "following.digest"))):
+    while todo := list(waiting().filter(topic__startswith="following.")):
         for entry in todo:
             deliver(entry)
     return mails()

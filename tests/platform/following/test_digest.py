@@ -14,10 +14,9 @@ from interlace_platform.accounts.erasure import erase_account
 from interlace_platform.core.models import OutboxEntry
 from interlace_platform.core.outbox.delivering import deliver, waiting
 from interlace_platform.core.periodic import enqueue_this_hour
-from interlace_platform.following import actions, searches
+from interlace_platform.following import actions
 from interlace_platform.following.digest import write_digest
 from interlace_platform.following.models import Follow, Habit, Happening, Told
-from interlace_platform.following.searches import Find, let_search
 from interlace_platform.following.spreading import ask_for_digests
 from interlace_platform.following.subjects import Subject
 from interlace_platform.organisations.actions import set_public
@@ -188,21 +187,6 @@ def test_a_region_is_followed_with_what_contains_it_and_what_lies_in_it(looms):
     [mail] = digest(looms)
     said = [line for line in mail["body"].splitlines() if line.startswith("- ")]
     assert [line.split(" in ")[1].split("”")[0] for line in said] == ["ES61", "ES6", "ES612", "ES"]
-
-
-def test_a_saved_search_tells_what_it_did_not_find_before(looms):
-    finds, usual = [Find("a", "Old find", "/a/")], searches.ways[0]
-    let_search(lambda text, facets, by: finds)
-    try:
-        actions.unfollow(subject=LOOMS, by=looms.stranger)
-        actions.follow_search(text="looms", facets={}, by=looms.stranger)
-        assert digest(looms) == []
-        finds.append(Find("b", "New find", "/b/"))
-        [mail] = digest(looms, DAY + timedelta(days=1))
-        assert mail["body"].startswith("Found by your search “looms”\n\n- New find\n  http://localhost:8000/b/\n")
-        assert digest(looms, DAY + timedelta(days=2)) == []
-    finally:
-        let_search(usual)
 
 
 def test_telling_the_same_name_again_does_nothing(looms):

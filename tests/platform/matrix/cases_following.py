@@ -54,6 +54,12 @@ CASES: dict[str, Case | list[Case]] = {
         Case(lambda world: reverse("following-stop", args=["forged:token"]), frozenset(), variant="forged",
              sent_to_sign_in=frozenset()),
     ],
+    "following-leave": [
+        Case(lambda world: world.things["way out of one"], EVERYBODY, answers=STOP),
+        Case(lambda world: world.things["way out of one"], EVERYBODY, "POST", answers=STOP, data={}),
+        Case(lambda world: reverse("following-leave", args=["forged:token"]), frozenset(), variant="forged",
+             sent_to_sign_in=frozenset()),
+    ],
     "webhooks": [
         Case(lambda world: reverse("webhooks"), ANSWERING),
         Case(lambda world: reverse("webhooks"), ANSWERING, "POST", data=NEW),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from interlace_platform.following.actions.following import (
     follow,
     follow_search,
+    name_searches,
     save_habit,
     save_paces,
     start_mails,
@@ -27,6 +28,7 @@ __all__ = [
     "follow_search",
     "hide",
     "keep_webhook",
+    "name_searches",
     "remove_webhook",
     "renew_secret",
     "replay",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,11 +15,11 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.following import policy, searches
-from interlace_platform.following.models import Follow, Habit, Pace, Topic, TopicPace
+from interlace_platform.following.models import Follow, Habit, NewFind, Pace, Topic, TopicPace
 from interlace_platform.following.subjects import SEARCH, Subject
 
 MOST_FOLLOWED = 500
-LONGEST_SEARCH = 200
+LONGEST_SEARCH, LONGEST_NAME = 200, 80
 
 
 @action(may=policy.may_follow)
@@ -39,8 +39,9 @@ def followed(by: User, subject: Subject, more: Mapping[str, object]) -> Follow:
 
 
 @action
-def follow_search(*, text: str, facets: Mapping[str, str], by: User) -> Follow:
+def follow_search(*, text: str, facets: Mapping[str, str], by: User, pace: str = Pace.DAILY) -> Follow:
     """Keep a search, to be told of what it finds from now on. Twice is harmless."""
+    refuse_unknown([pace], Pace.values)
     text = text.strip()
     if not text and not facets:
         raise Invalid([Problem("text", _("Say what to look for."))])
@@ -49,7 +50,20 @@ def follow_search(*, text: str, facets: Mapping[str, str], by: User) -> Follow:
     asked = json.dumps([text, dict(facets)], sort_keys=True, ensure_ascii=False)
     key = hashlib.sha256(asked.encode()).hexdigest()[:32]
     known = [find.key for find in searches.found(text, facets, by)]
-    return followed(by, Subject(SEARCH, key), {"text": text, "facets": dict(facets), "known": known})
+    kept = {"text": text, "facets": dict(facets), "known": known, "pace": pace}
+    return followed(by, Subject(SEARCH, key), kept)
+
+
+@action
+def name_searches(*, names: Mapping[UUID, str], by: User) -> None:
+    """Call saved searches something, by the id of their follow; empty: what they look for."""
+    said = {key: name.strip() for key, name in names.items()}
+    if any(len(name) > LONGEST_NAME for name in said.values()):
+        raise Invalid([Problem("", _("At most 80 characters."))])
+    rows = list(Follow.objects.filter(user=by, kind=SEARCH, public_id__in=list(said)))
+    for row in rows:
+        row.name = said[row.public_id]
+    Follow.objects.bulk_update(rows, ["name"])
 
 
 @action
@@ -62,15 +76,19 @@ def unfollow(*, subject: Subject, by: User) -> None:
 def save_paces(*, paces: Mapping[UUID, str], topics: Mapping[str, str], by: User) -> None:
     """Say how soon to be told of each thing, by the id of its follow, and of each topic; empty: as the thing says."""
     habit_of(by)
-    unknown = {*paces.values(), *topics.values()} - {*Pace.values, ""}
-    if unknown or set(topics) - set(Topic.values):
-        raise Invalid([Problem("", _("There is no such choice."))])
+    refuse_unknown([*paces.values(), *topics.values()], [*Pace.values, ""])
+    refuse_unknown(topics, Topic.values)
     rows = {row.public_id: row for row in Follow.objects.filter(user=by, public_id__in=list(paces))}
     for key, row in rows.items():
         row.pace = paces[key] or row.pace
     Follow.objects.bulk_update(rows.values(), ["pace"])
     TopicPace.objects.filter(user=by, topic__in=list(topics)).delete()
     TopicPace.objects.bulk_create(TopicPace(user=by, topic=each, pace=pace) for each, pace in topics.items() if pace)
+
+
+def refuse_unknown(chosen: Iterable[str], offered: Iterable[str]) -> None:
+    if set(chosen) - set(offered):
+        raise Invalid([Problem("", _("There is no such choice."))])
 
 
 @action
@@ -98,6 +116,7 @@ def start_mails(*, by: User) -> None:
         return
     Habit.objects.filter(user=by).update(stopped_at=None)
     Follow.objects.filter(user=by).update(since=timezone.now())
+    NewFind.objects.filter(follow__user=by, told_on=None).delete()
 
 
 @action

@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="Name")),
                 ("text", models.CharField(blank=True, max_length=200)),
                 ("facets", models.JSONField(blank=True, default=dict)),
                 ("known", models.JSONField(blank=True, default=list)),
@@ -163,6 +164,23 @@ class Migration(migrations.Migration):
                         name="follow_pace_is_known",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NewFind",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.CharField(max_length=280)),
+                ("told_on", models.DateField(blank=True, null=True)),
+                (
+                    "follow",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="new_finds", to="following.follow"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("follow", "entry"), name="found_once_by_a_search")],
             },
         ),
         migrations.CreateModel(

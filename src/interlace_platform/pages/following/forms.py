@@ -9,9 +9,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from interlace_platform.following.actions.following import LONGEST_NAME
 from interlace_platform.following.models import Habit, Pace, Topic
 from interlace_platform.following.queries import Followed, TopicChoice
-from interlace_platform.following.subjects import Named, Subject
+from interlace_platform.following.subjects import SEARCH, Named, Subject
 
 WEEKDAYS = (
     (1, _("Monday")), (2, _("Tuesday")), (3, _("Wednesday")), (4, _("Thursday")), (5, _("Friday")),
@@ -40,6 +41,10 @@ class PacesForm(HabitForm):
         for each in followed:
             label = each.named.name if each.named else _("gone")
             self.fields[name_of(each)] = forms.ChoiceField(label=label, choices=Pace.choices, initial=each.follow.pace)
+            if is_search(each):
+                self.fields[called(each)] = forms.CharField(
+                    label=_("Call this search"), max_length=LONGEST_NAME, required=False, initial=each.follow.name
+                )
         offered = [("", _("as each thing says")), *Pace.choices]
         for topic in topics:
             self.fields[f"topic-{topic.topic}"] = forms.ChoiceField(
@@ -47,9 +52,9 @@ class PacesForm(HabitForm):
             )
 
     @property
-    def rows(self) -> list[tuple[Followed, forms.BoundField]]:
-        """What is followed, each with its choice."""
-        return [(each, self[name_of(each)]) for each in self.followed]
+    def rows(self) -> list[tuple[Followed, forms.BoundField, forms.BoundField | None]]:
+        """What is followed, each with its choice; a search with what it is called."""
+        return [(each, self[name_of(each)], self[called(each)] if is_search(each) else None) for each in self.followed]
 
     @property
     def topic_fields(self) -> list[forms.BoundField]:
@@ -62,6 +67,11 @@ class PacesForm(HabitForm):
         return {each.follow.public_id: self.cleaned_data[name_of(each)] for each in self.followed}
 
     @property
+    def names(self) -> dict[UUID, str]:
+        """What searches are called."""
+        return {each.follow.public_id: self.cleaned_data[called(each)] for each in self.followed if is_search(each)}
+
+    @property
     def topic_paces(self) -> dict[str, str]:
         """What was chosen for topics."""
         return {each.topic.value: self.cleaned_data[f"topic-{each.topic}"] for each in self.topics}
@@ -69,6 +79,19 @@ class PacesForm(HabitForm):
 
 def name_of(followed: Followed) -> str:
     return f"pace-{followed.follow.public_id}"
+
+
+def called(followed: Followed) -> str:
+    return f"name-{followed.follow.public_id}"
+
+
+def is_search(followed: Followed) -> bool:
+    return followed.follow.kind == SEARCH
+
+
+def pace_in(said: str) -> str:
+    """The pace that somebody chose; once a day where that is none."""
+    return said if said in Pace.values else Pace.DAILY
 
 
 class WebhookForm(forms.Form):

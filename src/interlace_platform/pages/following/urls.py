@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{OWN}search/", following.follow_search, name="follow-search"),
     path(f"{OWN}mails/", following.mails, name="following-mails"),
     path("stop/<str:token>/", stopping.stop, name="following-stop"),
+    path("leave/<str:token>/", stopping.leave, name="following-leave"),
     path(WEBHOOKS, webhooks.index, name="webhooks"),
     path(WEBHOOK, webhooks.detail, name="webhook"),
     path(f"{WEBHOOK}deliveries/<uuid:delivery>/again/", webhooks.replay, name="webhook-replay"),

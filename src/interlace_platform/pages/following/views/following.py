@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from interlace_platform.following import actions, queries, searches
 from interlace_platform.following.subjects import Subject, named
 from interlace_platform.pages.acting import problems_on
-from interlace_platform.pages.following.forms import PacesForm
+from interlace_platform.pages.following.forms import PacesForm, pace_in
 from interlace_platform.pages.following.searching import asked_in
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 
@@ -28,6 +28,7 @@ def index(request: SignedIn) -> HttpResponse:
     if form.is_valid():
         with problems_on(form):
             actions.save_paces(paces=form.paces, topics=form.topic_paces, by=reader)
+            actions.name_searches(names=form.names, by=reader)
             actions.save_habit(hour=form.cleaned_data["hour"], weekday=form.cleaned_data["weekday"], by=reader)
             messages.success(request, _("What you chose is kept."))
             return redirect("following")
@@ -60,7 +61,8 @@ def follow_search(request: SignedIn) -> HttpResponse:
     """Keep a search, with the facets it was asked with."""
     if searches.can_search():
         text, facets = asked_in(request.POST.get("query", ""))
-        actions.follow_search(text=text, facets=facets, by=request.user)
+        pace = pace_in(request.POST.get("pace", ""))
+        actions.follow_search(text=text, facets=facets, pace=pace, by=request.user)
         messages.success(request, _("The search is kept: you are told of what it finds from now on."))
     return back(request)
 
