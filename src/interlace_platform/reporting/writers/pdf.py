@@ -109,13 +109,16 @@ def story_of(document: Document) -> Iterator[Flowable]:
 
 
 def blocks_of(parts: Iterable[Part], document: Document) -> Iterator[Flowable]:
-    """The flowables of parts; a heading stays with what follows."""
-    for part in parts:
+    """The flowables of parts; a heading stays with what follows, a source with the words before it."""
+    known = tuple(parts)
+    for part, after in zip(known, (*known[1:], None), strict=True):
         match part:
             case Title():
                 yield Heading(part)
             case Paragraph():
-                yield Block(runs_marked(part.runs, document), looks.PARAGRAPHS[part.style])
+                block = Block(runs_marked(part.runs, document), looks.PARAGRAPHS[part.style])
+                block.keepWithNext = isinstance(after, Paragraph) and after.style == "source"
+                yield block
             case Listing():
                 yield from (entry(item, document) for item in part.items)
             case Figures():
