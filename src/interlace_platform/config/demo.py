@@ -58,9 +58,9 @@ def run(
     """
     console = Console(stderr=True)
     try:
-        prepare_environment(data_folder)
         wanted = port or read_environment(os.environ).port
         free = free_port(wanted)
+        prepare_environment(data_folder, free)
         prepare(console, release, year)
         if free != wanted:
             console.print(f"Port {wanted} is taken; using {free} instead.")
@@ -72,15 +72,17 @@ def run(
     return 0
 
 
-def prepare_environment(data_folder: Path | None) -> None:
-    """Settle the settings before Django reads them; the server's workers inherit them."""
+def prepare_environment(data_folder: Path | None, port: int) -> None:
+    """Settle the settings before Django reads them; the server's workers inherit them, and mails link to the port."""
     if data_folder is not None:
         os.environ["INTERLACE_DATA"] = str(data_folder)
+    os.environ["INTERLACE_PORT"] = str(port)
     environment = read_environment(os.environ)
     os.environ["INTERLACE_DATA"] = str(environment.data_folder)
     environment.data_folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.settings")
     django.setup()
+    settings.ENVIRONMENT = environment  # read already, with another port, where a command of Django's began this
 
 
 def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR) -> None:

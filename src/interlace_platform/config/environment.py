@@ -12,6 +12,7 @@ from interlace.errors import WrongSettings, numbered
 from interlace_platform.config.outside import (
     MailServer,
     OidcProvider,
+    parse_domain,
     parse_mail_from,
     parse_mail_url,
     read_oidc,
@@ -40,6 +41,10 @@ class Environment:
         Whether the site is reached by HTTPS only (`INTERLACE_HTTPS`): then cookies, redirects and HSTS say so.
     mail_server
         Where mails go (`INTERLACE_EMAIL_URL`); without one they are written into the data folder's ``mail``.
+    bounce_domain
+        The domain to which mails come back, each at an address of its own (`INTERLACE_BOUNCE_DOMAIN`); else empty.
+    bounce_folder
+        A Maildir that the worker reads every hour for what came back (`INTERLACE_BOUNCE_MAILDIR`); else None.
     upload_mb
         How large a file may be that somebody uploads (`INTERLACE_UPLOAD_MB`), in megabytes.
     report_due_days
@@ -62,6 +67,8 @@ class Environment:
     port: int
     mail_server: MailServer
     mail_from: str
+    bounce_domain: str
+    bounce_folder: Path | None
     upload_mb: int
     report_due_days: int
     most_a_minute: Mapping[str, int]
@@ -99,6 +106,8 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         port=setting("INTERLACE_PORT", "8000", parse_port, 8000),
         mail_server=setting("INTERLACE_EMAIL_URL", f"file:{data_folder}/mail", parse_mail_url, MailServer("file")),
         mail_from=setting("INTERLACE_EMAIL_FROM", "Interlace <interlace@localhost>", parse_mail_from, ""),
+        bounce_domain=setting("INTERLACE_BOUNCE_DOMAIN", "", parse_domain, ""),
+        bounce_folder=setting("INTERLACE_BOUNCE_MAILDIR", "", lambda text: parse_folder(text) if text else None, None),
         upload_mb=setting("INTERLACE_UPLOAD_MB", "10", parse_megabytes, 10),
         report_due_days=setting("INTERLACE_REPORT_DUE_DAYS", "30", parse_days, 30),
         most_a_minute={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from interlace_platform.notify.servers import MailServer
 
-__all__ = ["MailServer", "OidcProvider", "parse_mail_from", "parse_mail_url", "read_oidc"]
+__all__ = ["MailServer", "OidcProvider", "parse_domain", "parse_mail_from", "parse_mail_url", "read_oidc"]
 
 PORTS = {"smtp": 25, "starttls": 587, "smtps": 465}
 OIDC = ("INTERLACE_OIDC_NAME", "INTERLACE_OIDC_URL", "INTERLACE_OIDC_CLIENT_ID", "INTERLACE_OIDC_SECRET")
@@ -72,6 +73,13 @@ def parse_mail_from(text: str) -> str:
         return str(Address(name, addr_spec=address))
     except (HeaderParseError, ValueError, IndexError) as error:
         raise ValueError(f"must be an address such as Interlace <interlace@example.org>, not {text!r}") from error
+
+
+def parse_domain(text: str) -> str:
+    labels = text.lower().split(".")
+    if text and not all(re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", each) for each in labels):
+        raise ValueError(f"must be the name of a domain such as bounces.example.org, not {text!r}")
+    return text.lower()
 
 
 def read_oidc(environ: Mapping[str, str], problems: list[str]) -> OidcProvider | None:

@@ -8,11 +8,13 @@ the last one; a request that is refused takes nothing.
 from __future__ import annotations
 
 import ipaddress
+import logging
 import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.db import OperationalError, connection
@@ -26,6 +28,7 @@ NEIGHBOURS = 64
 """Whoever has one address of IPv6 has as many as this prefix leaves open."""
 
 PATIENCE_MS = 50
+log = logging.getLogger(__name__)
 TAKE = """
 INSERT INTO core_allowance (who, full_at) VALUES (%s, %s)
 ON CONFLICT (who) DO UPDATE
@@ -132,9 +135,7 @@ def hidden(limit: Limit, who: str) -> str:
 
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from, as the last of our own proxies saw it; for IPv6, the network."""
-    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
-    proxies: int = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    said = str(seen[-proxies] if 0 < proxies <= len(seen) else request.META.get("REMOTE_ADDR", ""))
+    said = seen_by_our_proxies(request)
     try:
         address = ipaddress.ip_address(said)
     except ValueError:
@@ -142,6 +143,45 @@ def address_of(request: HttpRequest) -> str:
     if isinstance(address, ipaddress.IPv6Address):
         return str(ipaddress.IPv6Network((address, NEIGHBOURS), strict=False).network_address)
     return str(address)
+
+
+def ip_of(request: HttpRequest) -> str:
+    """The whole address of IP that a request comes from; empty where nobody says one."""
+    try:
+        return str(ipaddress.ip_address(seen_by_our_proxies(request)))
+    except ValueError:
+        return ""
+
+
+def seen_by_our_proxies(request: HttpRequest) -> str:
+    """Where a request comes from, as a proxy of ours wrote it.
+
+    Where fewer proxies than the setting says have written into the header, nothing in it can be trusted: then it is
+    the address that connected, so everybody behind one proxy counts as one, and the log says what to correct.
+    """
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    proxies: int = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    if seen and proxies > len(seen):
+        warn_of_proxies(proxies, len(seen))
+    return without_port(seen[-proxies] if 0 < proxies <= len(seen) else str(request.META.get("REMOTE_ADDR", "")))
+
+
+def without_port(said: str) -> str:
+    """An address without the port that some proxies add: ``192.0.2.1:443``, ``[2001:db8::1]:443``."""
+    if said.startswith("["):
+        return said[1:].partition("]")[0]
+    return said.partition(":")[0] if said.count(":") == 1 else said
+
+
+@cache
+def warn_of_proxies(proxies: int, seen: int) -> None:
+    """Once for each process and number, not for each request."""
+    log.warning(
+        "INTERLACE_TRUSTED_PROXIES is %d, but X-Forwarded-For names %d address(es): set it to the number of proxies "
+        "of yours before the site. Until then everybody behind a proxy is counted as one.",
+        proxies,
+        seen,
+    )
 
 
 def forget_full() -> int:

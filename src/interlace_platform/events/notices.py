@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.periodic import do_daily
@@ -23,6 +22,7 @@ from interlace_platform.events.models import (
     Registration,
     RegistrationState,
 )
+from interlace_platform.notify.languages import speaking
 from interlace_platform.notify.mail import send_mail
 from interlace_platform.notify.notices import address_of
 
@@ -88,7 +88,7 @@ def remind(day: date) -> None:
 def mail(user: User, event: Event, topic: str, subject: str | Promise, name: str, context: Mapping[str, Any]) -> None:
     if not user.is_active:
         return
-    with override(user.language):
+    with speaking(user.language):
         line = str(subject) % {"title": event.title}
         times = {"starts": moment(event), "zone": event.time_zone}
     send_mail(

@@ -51,7 +51,7 @@ def notice_of(decision: Decision, what: str, subject: str | Promise) -> Notice:
         template="groups/vote_notice.txt",
         route="partnership-decision",
         at=(decision.partnership.key, decision.number),
-        names={"question": decision.question, "day": f"{timezone.localtime(decision.closes_at):%Y-%m-%d}"},
+        names={"question": decision.question, "day": timezone.localtime(decision.closes_at).date()},
         context={"decision": decision, "partnership": decision.partnership, "ends": what == "ends"},
     )
 

@@ -15,8 +15,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from interlace_platform.core.outbox import Delivery, handle
-from interlace_platform.notify.mail import TOPIC
+from interlace_platform.core.outbox import Delivery, Hopeless, handle
+from interlace_platform.notify.bounces import note_bounce
+from interlace_platform.notify.mail import TOPIC, is_shut, key_of
+from interlace_platform.notify.reports import is_hard, status_of_answer
+from interlace_platform.notify.return_addresses import MAIL, Sent, return_address
 from interlace_platform.notify.servers import MailServer
 
 TOPIC_HEADER = "X-Interlace-Topic"
@@ -25,8 +28,10 @@ LONGEST_LINE = 990
 
 
 def deliver_mail(delivery: Delivery) -> None:
-    """Hand one mail over."""
+    """Hand one mail over, unless its address has turned out to be undeliverable since it was asked for."""
     server: MailServer = settings.MAIL_SERVER
+    if is_shut(delivery.payload["to"], delivery.payload["topic"]):
+        raise Hopeless("Mails to this address come back, so nothing is sent to it.")
     if server.kind == "file":
         write_mail(Path(server.folder), message_of(delivery), delivery)
     else:
@@ -42,6 +47,7 @@ def message_of(delivery: Delivery, encoding: str = "8bit") -> EmailMessage:
     message["Date"] = format_datetime(delivery.enqueued_at)
     message["Message-ID"] = f"<{name_of(delivery)}@{parseaddr(said['from'])[1].partition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
     message[TOPIC_HEADER] = said["topic"]
     for name, value in said.get("headers", {}).items():
         message[name] = value
@@ -79,10 +85,11 @@ def hand_over(smtp: smtplib.SMTP, delivery: Delivery) -> None:
     smtp.ehlo_or_helo_if_needed()
     takes_8bit = smtp.has_extn("8bitmime")
     message = message_of(delivery, "8bit" if takes_8bit else "quoted-printable")
-    sender, to = parseaddr(message["From"])[1], delivery.payload["to"]
+    to = delivery.payload["to"]
+    sender = return_address(to, name_of(delivery), delivery.enqueued_at) or parseaddr(message["From"])[1]
     options = [*(["BODY=8BITMIME"] if takes_8bit else []), *([] if to.isascii() else ["SMTPUTF8"])]
     refuse_unless_taken(smtp.mail(sender, options))
-    refuse_unless_taken(smtp.rcpt(to))
+    note_refused_recipient(smtp.rcpt(to), delivery)
     refuse_unless_taken(smtp.docmd("DATA"), GO_ON)
     with hanging_up_if_not_sent(smtp):
         is_new = delivery.begin()
@@ -105,6 +112,18 @@ def hanging_up_if_not_sent(smtp: smtplib.SMTP) -> Iterator[None]:
     except BaseException:
         smtp.close()
         raise
+
+
+def note_refused_recipient(answer: tuple[int, bytes], delivery: Delivery) -> None:
+    """Count it where the server refuses the recipient; where the address is at fault, no further attempt follows."""
+    code, said = answer
+    if 400 <= code < 600:
+        to, status = delivery.payload["to"], status_of_answer(code, said)
+        sent = Sent(key_of(to), name_of(delivery)[: 2 * MAIL], delivery.enqueued_at)
+        note_bounce(sent=sent, status=status, email=to.casefold())
+        if is_hard(status):
+            raise Hopeless(f"The server refuses the recipient: {code} {said.decode('utf-8', 'replace')}")
+    refuse_unless_taken(answer)
 
 
 def refuse_unless_taken(answer: tuple[int, bytes], wanted: int = TAKEN) -> None:

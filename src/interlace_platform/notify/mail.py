@@ -8,11 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.translation import override
 
 from interlace_platform.core.outbox import enqueue
+from interlace_platform.notify.languages import speaking
+from interlace_platform.notify.models import Mailbox
 
 TOPIC = "mail"
+ASKED_FOR = ("account.email_confirmation", "account.password_reset_key")
+"""What somebody asks for to get into their account: it is sent to an address that is undeliverable, too."""
 
 
 def send_mail(
@@ -37,12 +40,9 @@ def send_mail(
     idempotency_key
         Names the mail: asking for the same name again sends nothing.
     language
-        The recipient's language; else that of the request.
+        The recipient's language, where the site speaks it, else English; where it is empty, that of the request.
     """
-    if language:
-        with override(language):
-            body = render_to_string(template, {**context, "subject": subject})
-    else:
+    with speaking(language):
         body = render_to_string(template, {**context, "subject": subject})
     enqueue_mail(topic=topic, to=to, subject=subject, body=body, idempotency_key=idempotency_key)
 
@@ -56,7 +56,12 @@ def enqueue_mail(
     idempotency_key: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> None:
-    """The same for a text that is rendered already. Mails to one address arrive in the order they were asked for."""
+    """The same for a text that is rendered already. Mails to one address arrive in the order they were asked for.
+
+    Nothing is sent to an address that is undeliverable, but what its owner asks for.
+    """
+    if is_shut(to, topic):
+        return
     payload = {
         "topic": topic,
         "to": to,
@@ -66,6 +71,13 @@ def enqueue_mail(
         **({"headers": dict(headers)} if headers else {}),
     }
     enqueue(TOPIC, payload, key=key_of(to), idempotency_key=idempotency_key)
+
+
+def is_shut(address: str, topic: str) -> bool:
+    """Whether a mail about this is not sent to an address, because mails to it come back."""
+    if topic.startswith(ASKED_FOR):
+        return False
+    return Mailbox.objects.filter(key=key_of(address), undeliverable_since__isnull=False).exists()
 
 
 def key_of(address: str) -> str:

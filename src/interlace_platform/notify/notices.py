@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import override
 
 from interlace_platform.accounts.models import Consent, ConsentTo, User
 from interlace_platform.accounts.texts import TEXTS
+from interlace_platform.notify.languages import speaking
 from interlace_platform.notify.mail import send_mail
 
 
@@ -29,7 +31,7 @@ class Notice:
     name
         Names what happened; one person is told one name once, however often it is asked for.
     subject, names
-        One line that is translated for each reader, with the names that stand in it.
+        One line that is translated for each reader, with the names that stand in it; a day is written as they do.
     template
         A text template that extends ``notify/notice.txt``.
     route, at
@@ -50,8 +52,8 @@ def tell(users: QuerySet[User], notice: Notice, but: User | None = None) -> None
     """Ask for a mail to each who wants notices, in the caller's transaction; not to who did it themselves."""
     wanting = who_want_notices(users).order_by("pk")
     for user in wanting.exclude(pk=but.pk) if but else wanting:
-        with override(user.language):
-            subject = str(notice.subject) % notice.names
+        with speaking(user.language):
+            subject = str(notice.subject) % {name: in_words(each) for name, each in notice.names.items()}
         send_mail(
             topic=notice.topic,
             to=user.email,
@@ -61,6 +63,11 @@ def tell(users: QuerySet[User], notice: Notice, but: User | None = None) -> None
             idempotency_key=f"{notice.name}:{user.public_id}",
             language=user.language,
         )
+
+
+def in_words(value: object) -> object:
+    """A day as it is written in the present language; everything else as it is."""
+    return date_format(value, "j F Y") if isinstance(value, date) else value
 
 
 ENDING = "account-agreements"

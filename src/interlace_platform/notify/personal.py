@@ -1,4 +1,4 @@
-"""What the notify app knows about a person: mails that wait or were sent, and mails that were written as files."""
+"""What the notify app knows about a person: mails that wait, were sent, came back, or were written as files."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from interlace_platform.core.models import OutboxEntry
 from interlace_platform.core.personal import Personal, Rows, declare, delete
 from interlace_platform.notify.delivery import TOPIC_HEADER
 from interlace_platform.notify.mail import TOPIC, key_of
+from interlace_platform.notify.models import Bounce, Mailbox
 from interlace_platform.notify.servers import MailServer
 
 ASKING = "account.email_confirmation"
@@ -42,6 +43,16 @@ def erase_mail_files(user: User) -> None:
             path.unlink(missing_ok=True)
 
 
+def mailboxes_of(user: User) -> Rows:
+    """What is known of the addresses that somebody has shown to be their own."""
+    return Mailbox.objects.filter(key__in=[key_of(each) for each in addresses_of(user)])
+
+
+def forget_unconfirmed(user: User) -> None:
+    """Forget what came back from addresses that somebody has given and not confirmed; it is not told to them."""
+    Mailbox.objects.filter(key__in=[key_of(each) for each in unconfirmed_addresses_of(user)]).delete()
+
+
 def address_and_topic_of(path: Path) -> tuple[str, str]:
     message = message_from_bytes(path.read_bytes(), policy=default)
     return parseaddr(str(message["To"]))[1].casefold(), str(message[TOPIC_HEADER] or "")
@@ -60,5 +71,24 @@ declare(
         },
         erase=delete,
         erase_elsewhere=erase_mail_files,
+    )
+)
+declare(
+    Personal(
+        name="mails-that-came-back",
+        model=Bounce,
+        rows_of=lambda user: Bounce.objects.filter(mailbox__in=mailboxes_of(user)),
+        columns={"email": "mailbox__email", "status": "status", "is_hard": "is_hard", "came_at": "came_at"},
+        erase=delete,
+    )
+)
+declare(
+    Personal(
+        name="undeliverable-addresses",
+        model=Mailbox,
+        rows_of=mailboxes_of,
+        columns={name: name for name in ("email", "undeliverable_since", "proved_at")},
+        erase=delete,
+        erase_elsewhere=forget_unconfirmed,
     )
 )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 from tests.platform.groups.assembly import assembly, drafted, group_of, opened, over, vote
 from tests.platform.partnerships.cast import Cast, affiliate
 from tests.platform.partnerships.test_notices import mails, names, wanting
@@ -45,7 +46,7 @@ def test_who_votes_for_a_region_is_told_once_that_a_vote_is_open_and_nobody_else
         actions.open_decision(decision=decision, by=looms.lead)
     [first, second] = mails()
     assert {first["to"], second["to"]} == {looms.member.email, looms.x.email}
-    day = f"{decision.closes_at:%Y-%m-%d}"
+    day = date_format(decision.closes_at, "j F Y")
     assert first["subject"] == f"Vote until {day}: Shall we weave?"
     assert "  Shall we weave?\n\n  - Yes\n  - No\n  - Later\n" in first["body"]
     assert (

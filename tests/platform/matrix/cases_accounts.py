@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from tests.platform.matrix.cases import DONE, Case
-from tests.platform.matrix.roles import ADMIN, EVERYBODY, SIGNED_IN
+from tests.platform.matrix.roles import ADMIN, EVERYBODY, SIGNED_IN, TEAM
 from tests.platform.matrix.world import World
 
 OWNER = frozenset({"registered"})
@@ -122,4 +122,17 @@ CASES: dict[str, Case | list[Case]] = {
     "administration-mail-again": Case(
         lambda world: reverse("administration-mail-again", args=[world.things["mail"].pk]), ADMIN, "POST"
     ),
+    "administration-mail-addresses": Case(at("administration-mail-addresses"), ADMIN | TEAM),
+    "administration-mail-address-again": Case(
+        lambda world: reverse("administration-mail-address-again", args=[world.things["mailbox"].pk]),
+        ADMIN | TEAM,
+        "POST",
+    ),
+    # mails that do not arrive
+    "account-mail": own("account-mail", answers=WRONG),
+    "mail-arrived": [
+        Case(lambda world: world.things["arrived"], EVERYBODY),
+        Case(lambda world: world.things["arrived"], EVERYBODY, "POST"),
+        Case(at("mail-arrived", "1:forged:token"), frozenset(), variant="forged", sent_to_sign_in=frozenset()),
+    ],
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What belongs to accounts: the second factors, sessions and tokens of the registered person; a mail that got stuck."""
+"""Second factors, sessions and tokens of the registered person; a mail that got stuck, an address that takes none."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tests.platform.matrix.world import LONG_AGO, World
 from interlace_platform.accounts.actions import make_token
 from interlace_platform.accounts.models import Grant, PlatformRole, Scope
 from interlace_platform.core.models import OutboxEntry
+from interlace_platform.notify.mail import key_of
+from interlace_platform.notify.models import Mailbox
+from interlace_platform.notify.proving import link_to_prove
 
 OWNER = "registered"
 
@@ -45,3 +48,7 @@ def furnish(world: World) -> None:
         given_up_at=now,
         payload={"to": "a@b.example"},
     )
+    world.things["mailbox"] = mailbox = Mailbox.objects.create(
+        key=key_of("fictional@world.example"), email="fictional@world.example", undeliverable_since=now
+    )
+    world.things["arrived"] = link_to_prove(mailbox).partition("localhost:8000")[2]

@@ -27,12 +27,23 @@ class Postbox:
         How long it thinks before it says "250" (the mail is kept before).
     answer
         What it says once it has the text.
+    refused
+        What it says to a recipient that it does not take.
     """
 
     arrived: list[Envelope] = field(default_factory=list)
     takes_s: float = 0.0
     answer: str = "250 kept"
+    refused: dict[str, str] = field(default_factory=dict)
     port: int = 0
+
+    async def handle_RCPT(  # noqa: N802 - its name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 fine"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
         if self.answer.startswith("250"):

@@ -4,7 +4,7 @@
 """
 
 from interlace_platform.core.outbox.delivering import Round, deliver_due
-from interlace_platform.core.outbox.effects import Delivery, Uncertain
+from interlace_platform.core.outbox.effects import Delivery, Hopeless, Uncertain
 from interlace_platform.core.outbox.enqueueing import enqueue, given_up, waiting
 from interlace_platform.core.outbox.handlers import Handler, handle
 from interlace_platform.core.outbox.tidying import tidy
@@ -12,6 +12,7 @@ from interlace_platform.core.outbox.tidying import tidy
 __all__ = [
     "Delivery",
     "Handler",
+    "Hopeless",
     "Round",
     "Uncertain",
     "deliver_due",

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from interlace_platform.core.models import OutboxEntry
-from interlace_platform.core.outbox.effects import Delivery, Uncertain
+from interlace_platform.core.outbox.effects import Delivery, Hopeless, Uncertain
 from interlace_platform.core.outbox.enqueueing import waiting
 from interlace_platform.core.outbox.handlers import Handler, handlers
 
@@ -108,14 +108,20 @@ class Attempt:
         if not isinstance(error, Exception):
             return False
         self.has_failed = True
-        log.warning("%s, attempt %d: %s", self.entry, self.entry.attempts, type(error).__name__, exc_info=error)
+        said, shown = type(error).__name__, trace_of(error)
+        log.warning("%s, attempt %d: %s", self.entry, self.entry.attempts, said, exc_info=shown)
         note_failure(self.entry, error)
         return True
 
 
+def trace_of(error: Exception) -> Exception | None:
+    """What is logged with a failure: nothing where the outside simply said no."""
+    return None if isinstance(error, Hopeless) else error
+
+
 def note_failure(entry: OutboxEntry, error: Exception) -> None:
     now = timezone.now()
-    is_over = isinstance(error, Uncertain) or entry.attempts >= ATTEMPTS
+    is_over = isinstance(error, (Uncertain, Hopeless)) or entry.attempts >= ATTEMPTS
     waiting().filter(pk=entry.pk, attempts=entry.attempts).update(
         error=f"{type(error).__name__}: {error}"[:500],
         claimed_until=None,

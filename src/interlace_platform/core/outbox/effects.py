@@ -22,6 +22,10 @@ class Uncertain(Exception):  # noqa: N818
     """An earlier attempt was cut off while the effect was under way; it may or may not have happened."""
 
 
+class Hopeless(Exception):  # noqa: N818
+    """It was refused for good: no further attempt can succeed."""
+
+
 @dataclass(frozen=True)
 class Delivery:
     """One attempt to deliver an entry of the outbox."""

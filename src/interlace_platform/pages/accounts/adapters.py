@@ -6,24 +6,33 @@ import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.accounts.queries import user_with
 from interlace_platform.core.audit import record
 from interlace_platform.core.languages import LANGUAGES
+from interlace_platform.core.limits import ip_of
+from interlace_platform.notify.actions import note_that_it_arrived
+from interlace_platform.notify.languages import speaking
 from interlace_platform.notify.mail import enqueue_mail
+from interlace_platform.notify.queries import own_undeliverable
 from interlace_platform.pages.accounts.qr import qr_svg
 
+UNKNOWN = "0.0.0.0"
+"""Where a request comes from of which nobody says where: through a socket of the machine."""
 HAPPENED = {
     "account/email/password_changed": "account.password_changed",
     "account/email/password_reset": "account.password_reset",
@@ -50,7 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
         request = self.request or allauth_context.request
         said = {"request": request, "email": email, "current_site": get_current_site(request), **context}
         known = user_with(email)
-        with override(known.language if known else get_language()):
+        with speaking(known.language if known else ""):
             subject = render_to_string(f"{template_prefix}_subject.txt", said)
             body = render_to_string(f"{template_prefix}_message.txt", said)
         enqueue_mail(topic=template_prefix.replace("/email/", "."), to=email, subject=subject, body=body)
@@ -75,6 +84,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """Sign in, and write that into the log."""
         super().login(request, user)
         record(what="account.signed_in", subject=user, by=user)
+        if own_undeliverable(user).exists():
+            messages.warning(request, _("Mails to your address came back. “Waiting for you” says what you can do."))
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address; whoever did so has got a mail there."""
+        is_confirmed: bool = super().confirm_email(request, email_address)
+        if is_confirmed:
+            note_that_it_arrived(email=email_address.email)
+        return is_confirmed
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where a request comes from, as the last of our own proxies saw it."""
+        return ip_of(request) or UNKNOWN
 
 
 class MfaAdapter(DefaultMFAAdapter):

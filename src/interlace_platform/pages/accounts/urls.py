@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from interlace_platform.pages.accounts.views import administration, profile, texts, tokens
+from interlace_platform.pages.accounts.views import administration, mail, profile, texts, tokens
 from interlace_platform.pages.accounts.whole import whole
 
 urlpatterns = [
     path("account/", profile.profile, name="account"),
     path("account/agreements/", profile.agreements, name="account-agreements"),
     path("account/activity/", profile.activity, name="account-activity"),
+    path("account/mail/", mail.own_address, name="account-mail"),
+    path("account/mail/arrived/<str:token>/", mail.arrived, name="mail-arrived"),
     path("account/data/", profile.data, name="account-data"),
     path("account/data/export.zip", profile.export, name="account-export"),
     path("account/erase/", profile.erase, name="account-erase"),
@@ -28,6 +30,12 @@ urlpatterns = [
     path("administration/log/check/", administration.check_log, name="administration-log-check"),
     path("administration/mail/", administration.mail, name="administration-mail"),
     path("administration/mail/<int:entry>/again/", administration.mail_again, name="administration-mail-again"),
+    path("administration/mail/addresses/", mail.addresses, name="administration-mail-addresses"),
+    path(
+        "administration/mail/addresses/<int:mailbox>/again/",
+        mail.write_again,
+        name="administration-mail-address-again",
+    ),
     path("privacy/", texts.privacy, name="privacy"),
     path("terms/", texts.terms, name="terms"),
 ]
