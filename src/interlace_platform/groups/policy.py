@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.groups.mandates import votes_cast_by
-from interlace_platform.groups.models import Decision, DecisionMove, DecisionState, WorkingGroup
+from interlace_platform.groups.models import Decision, DecisionMove, DecisionState, GroupLead, WorkingGroup
 from interlace_platform.groups.moves import Party, row_for
 from interlace_platform.organisations.policy import acting_organisations
 from interlace_platform.partnerships.models import Partnership
@@ -25,11 +26,18 @@ def may_arrange(*, by: Reader, partnership: Partnership, **of: object) -> bool:
 
 def leads(by: Reader, group: WorkingGroup) -> bool:
     """Whether somebody acts for an organisation that leads this group and still takes part in the partnership."""
+    return group.pk in groups_led_by(by)
+
+
+@once
+def groups_led_by(by: Reader) -> frozenset[int]:
+    """The groups that somebody leads, in whichever partnership."""
     acting = acting_organisations(by)
     if not acting:
-        return False
-    still = parts_taken().filter(partnership=group.partnership_id, organisation__in=acting).values("organisation_id")
-    return group.leads.filter(in_force(), organisation__in=still).exists()
+        return frozenset()
+    still = parts_taken().filter(organisation=OuterRef("organisation"), partnership=OuterRef("group__partnership"))
+    led = GroupLead.objects.filter(in_force(), Exists(still), organisation__in=acting)
+    return frozenset(led.values_list("group_id", flat=True))
 
 
 @rule

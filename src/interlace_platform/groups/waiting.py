@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader
 from interlace_platform.core.waiting import Item, Kind, declare
-from interlace_platform.groups.models import Decision, DecisionState, GroupLead, Milestone, Vote
+from interlace_platform.groups.models import Decision, DecisionState, Milestone, Vote
+from interlace_platform.groups.policy import groups_led_by
 from interlace_platform.organisations.policy import affiliations_to_act
 from interlace_platform.partnerships.models import Mandate
 from interlace_platform.partnerships.standing import LEADING, MEMBERS, parts_taken
@@ -56,11 +57,7 @@ def votes_to_count(reader: Reader) -> QuerySet[Decision]:
 
 def milestones_due(reader: Reader) -> QuerySet[Milestone]:
     """What the groups that somebody leads mean to reach within two weeks, or should have reached."""
-    if not reader.is_authenticated:
-        return Milestone.objects.none()
-    acting = affiliations_to_act(reader).values("organisation_id")
-    still = parts_taken().filter(organisation=OuterRef("organisation"), partnership=OuterRef("group__partnership"))
-    led = GroupLead.objects.filter(in_force(), Exists(still), organisation__in=acting).values("group_id")
+    led = groups_led_by(reader)
     open_ones = Milestone.objects.filter(reached_on__isnull=True, group__closed_on__isnull=True, group__in=led)
     due = open_ones.filter(due_on__lte=today() + SOON)
     return due.select_related("group__partnership").order_by(F("due_on"), "pk")
