@@ -18,6 +18,7 @@ from interlace_platform.api.routers import (
     founding,
     inside,
     library,
+    materials,
     organisations,
     partners,
     partnership_evidence,
@@ -99,6 +100,7 @@ def made() -> Service:
     service.add_router("/partnerships", projects.of_partnership)
     service.add_router("/projects", projects.router)
     service.add_router("/events", events.router)
+    service.add_router("/events", materials.router)
     service.add_router("/founding", founding.router)
     service.add_router("/documents", library.router)
     service.add_router("/organisations", organisations.router)

@@ -6,6 +6,7 @@ it; `pages.files.as_attachment` sends it so that no browser opens it here.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import re
@@ -33,6 +34,8 @@ BEGINS_HTML = re.compile(
 )
 BEGINS_VTT = re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|\Z)")
 BEGINS_SRT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{3}[ \t]+-->")
+BEGINS_NO_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<|#!|%PDF-|%!PS|\{\\rtf|PK\x03\x04)")
+NEVER_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 UNSAFE = re.compile(r"[^\w.() -]+")
 
 
@@ -85,6 +88,24 @@ def is_srt(data: bytes) -> bool:
     return b"\0" not in data and BEGINS_SRT.match(data[:200]) is not None
 
 
+def is_csv(data: bytes) -> bool:
+    lines = [line.decode("latin-1") for line in data[:16_384].splitlines()[:20] if line.strip()]
+    return len(lines) > 1 and is_text(data) and any(is_table(lines, sign) for sign in ",;\t")
+
+
+def is_table(lines: list[str], delimiter: str) -> bool:
+    try:
+        widths = {len(row) for row in csv.reader(lines, delimiter=delimiter)}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and min(widths) > 1
+
+
+def is_text(data: bytes) -> bool:
+    begins_so = bool(data.strip()) and BEGINS_NO_TEXT.match(data[:200]) is None
+    return begins_so and NEVER_IN_TEXT.search(data) is None
+
+
 def parts_of(data: bytes, read: str = "") -> dict[str, bytes]:
     """The names in an archive, one of them with its first bytes; nothing where it is no sound archive."""
     if not data.startswith(b"PK\x03\x04"):
@@ -108,6 +129,8 @@ KINDS: Mapping[str, Kind] = {
     "html": Kind("text/html", is_html),
     "vtt": Kind("text/vtt", is_vtt),
     "srt": Kind("application/x-subrip", is_srt),
+    "csv": Kind("text/csv", is_csv),
+    "txt": Kind("text/plain", is_text),
 }
 LETTERS = frozenset({"pdf", "png", "jpg", "odt", "docx"})
 """What is taken where nothing else is said: what one writes and signs."""

@@ -27,7 +27,8 @@ def drafts(ids: Collection[str] | None) -> Iterator[Draft]:
     versions = Prefetch("versions", Version.objects.order_by("-number").prefetch_related(variants))
     loaded = found.select_related("partnership__platform", "organisation", "platform")
     for document in loaded.prefetch_related(versions, "territories").iterator(100):
-        yield draft_of(document)
+        if document.audience:
+            yield draft_of(document)
 
 
 def draft_of(document: Document) -> Draft:

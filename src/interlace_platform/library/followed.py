@@ -20,7 +20,9 @@ ADDED = Kind("document.added", Topic.DOCUMENTS, _("“%(document)s” is in the 
 
 
 def tell_of_document(document: Document, by: User) -> None:
-    """Tell that a document can be read, to those it is meant for."""
+    """Tell that a document can be read, to those it is meant for; of what is attached tells the app above."""
+    if not document.audience:
+        return
     tell(
         kind=ADDED.name,
         name=f"{ADDED.name}:{document.pk}",

@@ -11,6 +11,7 @@ from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.groups.models import GroupLead, WorkingGroup
+from interlace_platform.library.attaching import kept_where_attached, seen_where_attached
 from interlace_platform.library.models import Collection, Document, Shelved, ShownTo, State
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import acting_organisations
@@ -20,6 +21,7 @@ from interlace_platform.partnerships.policy import visible_to as partnerships_vi
 from interlace_platform.partnerships.standing import LEADING, parts_taken
 
 OnShelf = TypeVar("OnShelf", bound=Shelved)
+NOTHING = Q(pk__in=())
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,11 @@ def may_add_anything(*, by: Reader, **of: object) -> bool:
 
 @rule
 def may_keep(*, by: Reader, own: Shelved, **of: object) -> bool:
-    """Who may add publicly where it belongs; also who added it, as long as it is shown to those within only."""
-    return insight_of(by).keeps(own)
+    """Who may add publicly where it belongs; who added it, as long as it is shown to those within only; and who keeps
+    what it is attached to."""
+    if insight_of(by).keeps(own):
+        return True
+    return isinstance(own, Document) and own.is_attached and kept_where_attached(by, own.pk)
 
 
 def kept_by(insight: Insight) -> Q:
@@ -116,7 +121,10 @@ def kept_by(insight: Insight) -> Q:
     return Q(partnership__in=insight.steered) | Q(group__in=insight.led) | own | mine
 
 
-def shelf_visible_to(found: QuerySet[OnShelf], reader: Reader, insight: Insight | None) -> QuerySet[OnShelf]:
+def shelf_visible_to(
+    found: QuerySet[OnShelf], reader: Reader, insight: Insight | None, also: Q = NOTHING
+) -> QuerySet[OnShelf]:
+    """What stands on a shelf, as far as the reader sees it; `also` those that are no drafts any more, of these."""
     loaded = found.select_related("partnership", "partnership__platform", "group", "organisation", "platform")
     known = insight_of(reader) if insight is None else insight
     if known.is_team:
@@ -125,16 +133,19 @@ def shelf_visible_to(found: QuerySet[OnShelf], reader: Reader, insight: Insight 
     named = organisations_visible_to(reader).order_by().values("pk")
     at_home = Q(partnership__isnull=True) | Q(partnership__in=seen)
     of_public = Q(organisation__isnull=True) | Q(organisation__in=named)
-    shown = ~Q(state=State.DRAFT) & (Q(shown_to=ShownTo.PUBLIC) | Q(partnership__in=known.within))
+    within = Q(shown_to=ShownTo.WITHIN, partnership__in=known.within)
+    shown = ~Q(state=State.DRAFT) & (Q(shown_to=ShownTo.PUBLIC) | within)
     if known.reader is None:
         shown = Q(shown_to=ShownTo.PUBLIC) & ~Q(state=State.DRAFT)
-        return loaded.filter(at_home, of_public, shown)
-    return loaded.filter(at_home, of_public, shown | kept_by(known))
+        return loaded.filter(at_home & of_public & shown | also & ~Q(state=State.DRAFT))
+    return loaded.filter(at_home & of_public & (shown | kept_by(known)) | also & ~Q(state=State.DRAFT))
 
 
 def visible_to(reader: Reader, insight: Insight | None = None) -> QuerySet[Document]:
-    """What is published for the reader, withdrawn ones (of which only the reason shows), and drafts one keeps."""
-    return shelf_visible_to(Document.objects.all(), reader, insight)
+    """What is published for the reader, withdrawn ones (of which only the reason shows), drafts one keeps; and what is
+    shown to the reader where it is attached."""
+    also = Q(shown_to=ShownTo.ATTACHED) & seen_where_attached(reader)
+    return shelf_visible_to(Document.objects.all(), reader, insight, also)
 
 
 def collections_visible_to(reader: Reader, insight: Insight | None = None) -> QuerySet[Collection]:

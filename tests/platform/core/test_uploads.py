@@ -37,7 +37,8 @@ WITH_MACROS = archive(**{"[Content_Types].xml": b"<a/>", "word__document.xml": b
     [
         (PDF, "pdf"), (PNG, "png"), (JPEG, "jpg"), (ODT, "odt"), (DOCX, "docx"), (WITH_MACROS, ""),
         (b"<html><script>x()</script>", "html"), (b"%PDF-", ""), (b"MZ" + bytes(50), ""), (b"PK\x03\x04broken", ""),
-        (archive(a=b"x"), ""), (b"<svg onload='x()'/>", ""),
+        (archive(a=b"x"), ""), (b"<svg onload='x()'/>", ""), (b"Woven \xc5\x82\xc3\xb3d\xc5\xba\n", "txt"),
+        (b"region;looms\nA;1\nB;2\n", "csv"), (b"#!/bin/sh", ""), (b"half text\x00", ""), (b" \n", ""),
     ],
 )  # fmt: skip
 def test_a_file_is_what_its_content_says(data, kind):

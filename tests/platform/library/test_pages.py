@@ -81,9 +81,9 @@ def test_a_member_is_told_for_whom_they_can_add(looms):
 
 def test_what_is_no_document_is_refused_with_all_that_is_taken(looms):
     answer = client_of(looms.lead).post(
-        reverse("document-new"), SAID | {"file": SimpleUploadedFile("x.pdf", b"MZ not a document")}
+        reverse("document-new"), SAID | {"file": SimpleUploadedFile("x.pdf", b"MZ\x00 not a document")}
     )
-    kinds = "PDF, PNG, JPG, ODT, DOCX, PPTX, HTML, VTT, SRT"
+    kinds = "PDF, PNG, JPG, ODT, DOCX, PPTX, HTML, VTT, SRT, CSV, TXT"
     assert f"Only these kinds of files are taken (without macros): {kinds}." in text_of(answer)
     assert not Document.objects.exists()
 

@@ -26,6 +26,8 @@ READ = {
     "html": (samples.HTML.encode(), "A loom\n\nWoven & dyed\nin two towns"),
     "vtt": (samples.VTT.encode(), "[0:00:01] Ada: Good morning & welcome\n[0:01:05] to the loom."),
     "srt": (samples.SRT.encode(), "[0:00:01] Καλημέρα\n[1:00:05] łódź"),
+    "txt": ("\ufeffŁódź weaves.\r\nΘεσσαλονίκη dyes.".encode(), "Łódź weaves.\nΘεσσαλονίκη dyes."),
+    "csv": ('place;"looms; all"\nŁódź;3\n'.encode(), "place | looms; all\nŁódź | 3"),
 }
 HOSTILE = {
     "a PDF cut off in the middle": ("pdf", SOUND[: len(SOUND) // 3], "broken"),

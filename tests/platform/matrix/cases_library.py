@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.platform.matrix.cases import Case
 from tests.platform.matrix.cases_api import token_of
 from tests.platform.matrix.cases_groups import WITHIN, form, of
+from tests.platform.matrix.cases_materials import LENT
 from tests.platform.matrix.roles import EVERYBODY, MEMBERS, NOBODY, TEAM
 from tests.platform.matrix.world import World
 
@@ -74,7 +75,7 @@ CASES: dict[str, Case | list[Case]] = {
         Case(of("partnership-documents"), EVERYBODY, variant="public"),
         Case(of("partnership-documents", "draft"), WITHIN, variant="draft"),
     ],
-    "document": seen("document"),
+    "document": [*seen("document"), *LENT],
     "document-version": seen("document-version", 1),
     "document-by-id": [Case(by_id(document), allowed, variant=document) for document, allowed in SEEN.items()],
     "document-cite": [

@@ -24,7 +24,7 @@ class DocumentSummary(Out):
     title: str
     kind: DocumentKindName
     state: Literal["draft", "published", "withdrawn"]
-    shown_to: Literal["public", "within"]
+    shown_to: Literal["public", "within", "attached"]
     year: int | None
     partnership: str = Field(description="Key of the partnership it belongs to; empty where to none.")
     organisation: str = Field(description="Slug of the organisation it belongs to; empty where to none.")

@@ -11,7 +11,13 @@ from interlace_platform.library.actions.collections import (
 )
 from interlace_platform.library.actions.contents import Content
 from interlace_platform.library.actions.describing import Facts
-from interlace_platform.library.actions.documents import add_document, change_document, publish, withdraw
+from interlace_platform.library.actions.documents import (
+    add_document,
+    attach_document,
+    change_document,
+    publish,
+    withdraw,
+)
 from interlace_platform.library.actions.versions import add_language, add_version, read_again
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "add_document",
     "add_language",
     "add_version",
+    "attach_document",
     "change_collection",
     "change_document",
     "make_collection",

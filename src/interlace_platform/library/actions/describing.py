@@ -15,6 +15,7 @@ from interlace_platform.evidence.folding import address_word, searchable
 from interlace_platform.evidence.queries import activities
 from interlace_platform.library.models import (
     NEWEST,
+    OFFERED,
     OLDEST,
     Document,
     DocumentActivity,
@@ -59,12 +60,12 @@ class Facts:
     people_agreed: bool = False
 
 
-def refuse_unfit_facts(facts: Facts, home: Home) -> None:
-    """Everything that is wrong with what is said, at once."""
+def refuse_unfit_facts(facts: Facts, home: Home, *, is_attached: bool = False) -> None:
+    """Everything that is wrong with what is said, at once. What `is_attached` may stay so."""
     year, unknown = facts.year, unknown_activities(facts.activities)
     refuse_wrong(
         [
-            *unfit_shelf(facts.title, facts.description, facts.shown_to, home),
+            *unfit_shelf(facts.title, facts.description, facts.shown_to, home, is_attached=is_attached),
             ("kind", facts.kind not in DocumentKind.values, _("Choose one of the list.")),
             ("licence", facts.licence not in Licence.values, _("Choose one of the list.")),
             (
@@ -103,14 +104,17 @@ def unknown_activities(codes: tuple[str, ...]) -> list[str]:
     return [code for code in codes if code not in known]
 
 
-def unfit_shelf(title: str, description: str, shown_to: str, home: Home) -> list[tuple[str, bool, str]]:
+def unfit_shelf(
+    title: str, description: str, shown_to: str, home: Home, *, is_attached: bool = False
+) -> list[tuple[str, bool, str]]:
     """What is wrong with the title, the description and the readers of a document or collection."""
+    choices = ShownTo.values if is_attached else OFFERED
     is_nowhere = shown_to == ShownTo.WITHIN and home.partnership is None
     return [
         ("title", not title.strip(), _("Give it a title.")),
         ("title", len(title) > LONGEST_TITLE, _("At most 300 characters.")),
         ("description", len(description) > LONGEST_DESCRIPTION, _("At most 5,000 characters.")),
-        ("shown_to", shown_to not in ShownTo.values, _("Choose one of the list.")),
+        ("shown_to", shown_to not in choices, _("Choose one of the list.")),
         ("shown_to", is_nowhere, _("Only what belongs to a partnership can be shown to those within it.")),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from django.db.models import Model
@@ -25,7 +26,7 @@ from interlace_platform.library.actions.describing import (
     said_of,
 )
 from interlace_platform.library.followed import tell_of_document
-from interlace_platform.library.models import Document, Licence, Shelved, State, Version
+from interlace_platform.library.models import Document, Licence, Shelved, ShownTo, State, Version
 from interlace_platform.library.policy import Home
 from interlace_platform.library.refusals import refuse_withdrawn
 
@@ -37,8 +38,30 @@ LONGEST_REASON = 1_000
 def add_document(*, home: Home, facts: Facts, content: Content, publish: bool = False, by: User) -> Document:
     """Put a document into the library, as its first version: as a draft, or published at once."""
     refuse_unless(policy.may_add(by=by, home=home, shown_to=facts.shown_to))
+    document = put(home, facts, content, by)
+    if publish:
+        publish_now(document, by)
+    return document
+
+
+@action
+def attach_document(*, home: Home, facts: Facts, content: Content, is_fictional: bool = False, by: User) -> Document:
+    """Put a document into the library for an app above, which attaches it and has asked whether that is allowed.
+
+    It is published, to those to whom that app shows it; see `library.attaching`.
+    """
+    document = put(home, replace(facts, shown_to=ShownTo.ATTACHED), content, by)
+    if is_fictional and not document.is_fictional:
+        document.is_fictional = True
+        document.save(update_fields=["is_fictional"])
+    publish_now(document, by)
+    return document
+
+
+def put(home: Home, facts: Facts, content: Content, by: User) -> Document:
+    """The document with its first version, as a draft."""
     refuse_unfit_home(home)
-    refuse_unfit_facts(facts, home)
+    refuse_unfit_facts(facts, home, is_attached=facts.shown_to == ShownTo.ATTACHED)
     refuse_unfit_content(content, facts.licence)
     public_id = uuid7()
     document = Document.objects.create(
@@ -48,8 +71,6 @@ def add_document(*, home: Home, facts: Facts, content: Content, publish: bool = 
     describe(document, facts)
     keep_content(Version.objects.create(document=document, number=1, added_by=by), content, by)
     record(what="document.added", subject=document, by=by, concerns=concerned(document))
-    if publish:
-        publish_now(document, by)
     return document
 
 
@@ -68,7 +89,7 @@ def change_document(*, document: Document, facts: Facts, revision: int | None = 
     refuse_withdrawn(document)
     refuse_stale(document.revision, revision)
     home = home_of(document)
-    refuse_unfit_facts(facts, home)
+    refuse_unfit_facts(facts, home, is_attached=document.is_attached)
     if facts.shown_to != document.shown_to:
         refuse_unless(policy.may_add(by=by, home=home, shown_to=facts.shown_to))
     refuse_wrong([("licence", is_kept_though_reserved(document, facts), _("Files of it are kept here."))])

@@ -34,7 +34,11 @@ class Migration(migrations.Migration):
                 (
                     "shown_to",
                     models.CharField(
-                        choices=[("public", "Everybody"), ("within", "Those who take part in the partnership")],
+                        choices=[
+                            ("public", "Everybody"),
+                            ("within", "Those who take part in the partnership"),
+                            ("attached", "Those to whom it is shown where it is attached"),
+                        ],
                         default="public",
                         max_length=10,
                         verbose_name="Who sees it",
@@ -120,7 +124,11 @@ class Migration(migrations.Migration):
                 (
                     "shown_to",
                     models.CharField(
-                        choices=[("public", "Everybody"), ("within", "Those who take part in the partnership")],
+                        choices=[
+                            ("public", "Everybody"),
+                            ("within", "Those who take part in the partnership"),
+                            ("attached", "Those to whom it is shown where it is attached"),
+                        ],
                         default="public",
                         max_length=10,
                         verbose_name="Who sees it",
@@ -497,7 +505,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="collection",
             constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to__in", ["public", "within"])), name="collection_shown_to_is_known"
+                condition=models.Q(("shown_to__in", ["public", "within", "attached"])),
+                name="collection_shown_to_is_known",
             ),
         ),
         migrations.AddConstraint(
@@ -517,7 +526,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="collection",
             constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to", "public"), ("partnership__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("shown_to", "within"), _negated=True), ("partnership__isnull", False), _connector="OR"
+                ),
                 name="collection_is_within_a_partnership",
             ),
         ),
@@ -568,7 +579,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="document",
             constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to__in", ["public", "within"])), name="document_shown_to_is_known"
+                condition=models.Q(("shown_to__in", ["public", "within", "attached"])),
+                name="document_shown_to_is_known",
             ),
         ),
         migrations.AddConstraint(
@@ -588,7 +600,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="document",
             constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to", "public"), ("partnership__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("shown_to", "within"), _negated=True), ("partnership__isnull", False), _connector="OR"
+                ),
                 name="document_is_within_a_partnership",
             ),
         ),

@@ -14,10 +14,11 @@ from interlace_platform.library.models.documents import (
     Version,
 )
 from interlace_platform.library.models.shelved import Shelved
-from interlace_platform.library.models.words import DocumentKind, Licence, ShownTo, State, TextState, Why
+from interlace_platform.library.models.words import OFFERED, DocumentKind, Licence, ShownTo, State, TextState, Why
 
 __all__ = [
     "NEWEST",
+    "OFFERED",
     "OLDEST",
     "Collection",
     "CollectionItem",

@@ -54,7 +54,7 @@ class Shelved(models.Model):
                 condition=Q(group__isnull=True) | Q(partnership__isnull=False), name="%(class)s_group_is_of_partnership"
             ),
             models.CheckConstraint(
-                condition=Q(shown_to=ShownTo.PUBLIC) | Q(partnership__isnull=False),
+                condition=~Q(shown_to=ShownTo.WITHIN) | Q(partnership__isnull=False),
                 name="%(class)s_is_within_a_partnership",
             ),
             models.CheckConstraint(
@@ -92,8 +92,15 @@ class Shelved(models.Model):
         return self.shown_to == ShownTo.WITHIN
 
     @property
+    def is_attached(self) -> bool:
+        """Whether it is shown as what it is attached to is."""
+        return self.shown_to == ShownTo.ATTACHED
+
+    @property
     def audience(self) -> str:
-        """To whom it is shown, as `core.audiences` says it."""
+        """To whom it is shown, as `core.audiences` says it; empty where that is said where it is attached."""
+        if self.is_attached:
+            return ""
         if self.partnership is None:
             return PUBLIC if self.organisation is None else audience_of(self.organisation)
         if self.is_within:

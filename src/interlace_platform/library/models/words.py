@@ -35,10 +35,15 @@ LICENCE_ADDRESSES = {
 
 
 class ShownTo(models.TextChoices):
-    """Who sees it once it is published."""
+    """Who sees it once it is published. Only apps above attach (`library.attaching`)."""
 
     PUBLIC = "public", _("Everybody")
     WITHIN = "within", _("Those who take part in the partnership")
+    ATTACHED = "attached", _("Those to whom it is shown where it is attached")
+
+
+OFFERED = (ShownTo.PUBLIC, ShownTo.WITHIN)
+"""What people choose from in the library itself."""
 
 
 class State(models.TextChoices):

@@ -9,10 +9,11 @@ import json
 import resource
 import sys
 
-from interlace_platform.library.reading import office, pdf, subtitles, webpage
+from interlace_platform.library.reading import office, pdf, plain, subtitles, webpage
 from interlace_platform.library.reading.outcome import Enough, Outcome, Page, Unreadable
 
 MOST_BYTES_WRITTEN = 16_000_000
+OTHERS = {"html": webpage.read, "txt": plain.read, "csv": plain.read_table}
 
 
 def take_limits(megabytes: int, seconds: int) -> None:
@@ -46,8 +47,8 @@ def read_into(page: Page, data: bytes, kind: str) -> None:
         pdf.read(data, page)
     elif kind in office.PARTS:
         office.read(data, kind, page)
-    elif kind == "html":
-        webpage.read(data, page)
+    elif kind in OTHERS:
+        OTHERS[kind](data, page)
     else:
         subtitles.read(data, page)
 

@@ -12,7 +12,7 @@ from typing import IO
 
 from interlace_platform.library.reading.outcome import MOST_CHARACTERS, Outcome
 
-READABLE = frozenset({"pdf", "docx", "pptx", "odt", "html", "vtt", "srt"})
+READABLE = frozenset({"pdf", "docx", "pptx", "odt", "html", "vtt", "srt", "csv", "txt"})
 """The kinds of files in which there is text to be read."""
 MEGABYTES, SECONDS_OF_CPU, SECONDS = 600, 20, 40
 MODULE = "interlace_platform.library.reading"

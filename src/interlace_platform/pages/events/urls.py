@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from interlace_platform.pages.events.views import coming, contents, desk, outcomes, preparing, reading, series
 
@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{EVENT}people/<uuid:registration>/<slug:act>/", desk.person, name="event-person"),
     path(f"{EVENT}outcomes/new/<slug:kind>/", outcomes.new, name="event-outcome-new"),
     path(f"{EVENT}outcomes/<int:outcome>/remove/", outcomes.remove, name="event-outcome-remove"),
+    path("", include("interlace_platform.pages.events.materials.urls")),
     path("account/registrations/", coming.mine, name="my-registrations"),
     path("partnerships/<slug:key>/events/", reading.of_partnership, name="partnership-events"),
 ]

@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.readers import Reader
 from interlace_platform.library.actions import Content, Facts
-from interlace_platform.library.models import Collection, Document, DocumentAuthor, DocumentKind, Licence, ShownTo
+from interlace_platform.library.models import (
+    OFFERED,
+    Collection,
+    Document,
+    DocumentAuthor,
+    DocumentKind,
+    Licence,
+    ShownTo,
+)
 from interlace_platform.library.queries import HomeChoice
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.queries import organisations
@@ -31,6 +39,7 @@ ESSENTIALS = ("title", "kind", "description", "shown_to")
 RIGHTS = ("licence", "licence_text")
 ORIGIN = ("published_by", "published_on", "year", "source_url")
 AUTHORS = ("organisations", "people", "people_agreed")
+SHOWN_TO = [(each.value, each.label) for each in OFFERED]
 SUBJECT = ("theme", "activities", "territories", "tags")
 
 
@@ -57,7 +66,7 @@ class FactsForm(forms.Form):
         label=_("Description"), max_length=5000, required=False, widget=area(4),
         help_text=_("What is in it, and for whom it is useful."),
     )  # fmt: skip
-    shown_to = forms.ChoiceField(label=_("Who sees it"), choices=ShownTo.choices, widget=forms.RadioSelect)
+    shown_to = forms.ChoiceField(label=_("Who sees it"), choices=SHOWN_TO, widget=forms.RadioSelect)
     licence = forms.ChoiceField(
         label=_("Licence"), choices=Licence.choices,
         help_text=_("What others may do with it. If you do not know, ask whoever wrote it."),
@@ -97,6 +106,8 @@ class FactsForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(data, files, initial=dict(initial or {"shown_to": ShownTo.PUBLIC}))
         self.reader, self.themes = reader, themes
+        if self.initial.get("shown_to") == ShownTo.ATTACHED:
+            cast(forms.ChoiceField, self.fields["shown_to"]).choices = ShownTo.choices
         named_themes = ((key, each.name) for key, each in themes.items())
         cast(LongChoice, self.fields["theme"]).choices = [("", _("none")), *named_themes]
 
@@ -179,7 +190,9 @@ class ContentFields(forms.Form):
     language = LongChoice(label=_("Language"))
     file = forms.FileField(
         label=_("File"), required=False,
-        help_text=_("PDF, DOCX, PPTX, ODT, HTML, subtitles (VTT, SRT), PNG or JPEG. What it is shows by its content."),
+        help_text=_(
+            "PDF, DOCX, PPTX, ODT, HTML, TXT, CSV, subtitles (VTT, SRT), PNG or JPEG. What it is shows by its content."
+        ),
     )  # fmt: skip
     url = forms.CharField(
         label=_("Or its address on the web"), max_length=500, required=False,
@@ -266,7 +279,7 @@ class CollectionForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=_("Title"), max_length=300)
     description = forms.CharField(label=_("Description"), max_length=5000, required=False, widget=area(4))
-    shown_to = forms.ChoiceField(label=_("Who sees it"), choices=ShownTo.choices, widget=forms.RadioSelect)
+    shown_to = forms.ChoiceField(label=_("Who sees it"), choices=SHOWN_TO, widget=forms.RadioSelect)
 
     def __init__(self, data: QueryDict | None = None, *, collection: Collection | None = None) -> None:
         names = ("title", "description", "shown_to", "revision")
