@@ -117,7 +117,7 @@ def cell_of(step: Step, organisation: Organisation, reader: Reader = VISITOR) ->
 
 def cells_of(board: Board, reader: Reader = VISITOR) -> list[Cell]:
     """Every cell of a board, by the organisation's name."""
-    found = cells_visible_to(reader).filter(step__board=board).select_related("organisation__territory")
+    found = cells_visible_to(reader).filter(step__board=board).select_related("step", "organisation__territory")
     return list(found.order_by("organisation__folded", "organisation_id"))
 
 
