@@ -102,7 +102,7 @@ def furnished(world: World) -> Iterator[World]:
 def test_every_model_has_a_row_in_the_world(furnished):
     without = ", ".join(model._meta.label for model in own_models() if not model._base_manager.exists())
     assert not without, (
-        f"So that lists of them can be long, make one in a world_<area>.py or rows_besides.py: {without}."
+        f"For lists of them, make one in a world_<area>.py or rows_besides.py: {without}."
     )
 
 
