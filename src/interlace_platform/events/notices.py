@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.accounts.models import User
@@ -27,6 +29,7 @@ from interlace_platform.notify.mail import send_mail
 from interlace_platform.notify.notices import address_of
 
 TASK = "events.remind"
+MOMENT = "j F Y, H:i"
 BEFORE_START = timedelta(hours=36)
 """A round each day thus reaches everybody between a day and a half and half a day before it begins."""
 OF_STATE: Mapping[str, str | Promise] = {
@@ -90,7 +93,7 @@ def mail(user: User, event: Event, topic: str, subject: str | Promise, name: str
         return
     with speaking(user.language):
         line = str(subject) % {"title": event.title}
-        times = {"starts": moment(event), "zone": event.time_zone}
+        times = times_for(event, user)
     send_mail(
         topic=topic,
         to=user.email,
@@ -102,9 +105,18 @@ def mail(user: User, event: Event, topic: str, subject: str | Promise, name: str
     )
 
 
-def moment(event: Event) -> str:
-    """When it begins, by the clocks where it takes place."""
-    return date_format(event.starts_there, "j F Y, H:i")
+def times_for(event: Event, user: User) -> dict[str, str]:
+    """When it begins, by the clocks where it takes place; by the reader's own where they show another time."""
+    there, here = event.starts_there, event.starts_at.astimezone(ZoneInfo(user.time_zone))
+    is_same = there.utcoffset() == here.utcoffset()
+    own = "" if is_same else f"{date_format(here, MOMENT)} ({in_words(user.time_zone)})"
+    return {"starts": date_format(there, MOMENT), "zone": in_words(event.time_zone), "starts_for_you": own}
+
+
+def in_words(zone: str) -> str:
+    """A time zone as people say it: Europe/Isle_of_Man is that of Isle of Man."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return zone if city == "UTC" else gettext("%(city)s time") % {"city": city}
 
 
 do_daily(TASK, remind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.periods import in_force
@@ -20,7 +20,7 @@ from interlace_platform.events.models import (
     Series,
 )
 from interlace_platform.groups.models import GroupLead, WorkingGroup
-from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.models import Organisation, OrganisationKind
 from interlace_platform.organisations.policy import acting_organisations, acts_for
 from interlace_platform.partnerships.models import Mandate, Partnership, Platform, Role, Visibility
 from interlace_platform.partnerships.policy import drafts_seen_by
@@ -198,10 +198,26 @@ def invited(known: Insight) -> Q:
     found = Q(pk__in=rows.values("event_id"))
     for role, partnerships in invited_parts(known).items():
         if partnerships:
-            of_role = Invitation.objects.filter(role=role).values("event_id")
             theirs = Q(partnership__in=partnerships) | Q(group__partnership__in=partnerships)
-            found |= Q(pk__in=of_role) & theirs
-    return found
+            found |= for_role(role) & theirs
+    if known.led:
+        led = Partnership.objects.filter(pk__in=known.led, visibility=Visibility.PUBLIC)
+        found |= for_role(InvitedRole.COORDINATORS) & Q(platform__in=led.values("platform_id"))
+    return found | (for_role(InvitedRole.CLUSTERS) & where_clusters_are(known)) if known.acting else found
+
+
+def for_role(role: InvitedRole) -> Q:
+    """The events to which those with a part of their home are invited."""
+    return Q(pk__in=Invitation.objects.filter(role=role).values("event_id"))
+
+
+def where_clusters_are(known: Insight) -> Q:
+    """The events of territories in which somebody acts for a cluster."""
+    acting = Organisation.objects.filter(pk__in=known.acting, kind=OrganisationKind.CLUSTER_ORGANISATION)
+    clusters = acting.filter(is_public=True, merged_into__isnull=True)
+    inside = clusters.filter(territory__nuts_code__startswith=OuterRef("territory__nuts_code"))
+    same = clusters.filter(territory=OuterRef("territory"))
+    return Q(Exists(same)) | (Q(territory__nuts_code__gt="") & Q(Exists(inside)))
 
 
 def invited_parts(known: Insight) -> dict[InvitedRole, set[int]]:

@@ -26,6 +26,7 @@ def send_mail(
     context: Mapping[str, Any],
     idempotency_key: str = "",
     language: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Send a plain text to one address once the caller's transaction has happened.
 
@@ -41,10 +42,12 @@ def send_mail(
         Names the mail: asking for the same name again sends nothing.
     language
         The recipient's language, where the site speaks it, else English; where it is empty, that of the request.
+    headers
+        More lines of its head, such as ``List-Unsubscribe``.
     """
     with speaking(language):
         body = render_to_string(template, {**context, "subject": subject})
-    enqueue_mail(topic=topic, to=to, subject=subject, body=body, idempotency_key=idempotency_key)
+    enqueue_mail(topic=topic, to=to, subject=subject, body=body, idempotency_key=idempotency_key, headers=headers)
 
 
 def enqueue_mail(

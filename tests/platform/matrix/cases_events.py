@@ -108,6 +108,17 @@ CASES: dict[str, Case | list[Case]] = {
     "event-questions": form(on("event-questions"), PREPARING, {"text": "Fictional shoes?", "kind": "text"}),
     "event-question-remove": Case(inside("event-question-remove", "question", "pk"), PREPARING, "POST"),
     "event-invitations": form(on("event-invitations"), PREPARING, {"role": "members"}),
+    "event-invitations-send": [
+        Case(on("event-invitations-send"), PREPARING, "POST", variant="public"),
+        Case(on("event-invitations-send", "invited event"), LEADING, "POST", variant="invited"),
+    ],
+    "event-invitation-decline": Case(on("event-invitation-decline", "invited event"), CLUSTER, "POST"),
+    "invitations-mails": Case("/account/invitations/mails/", SIGNED_IN, "POST", data={"stop": ""}),
+    "invitations-stop": [
+        Case(lambda world: world.things["no invitations"], EVERYBODY),
+        Case(lambda world: world.things["no invitations"], EVERYBODY, "POST", data={"List-Unsubscribe": "One-Click"}),
+        Case("/account/invitations/stop/forged:token/", NOBODY, variant="forged", sent_to_sign_in=NOBODY),
+    ],
     "event-invitation-remove": Case(
         lambda world: reverse(
             "event-invitation-remove", args=[world.things["invited event"].slug, world.things["invitation"].pk]

@@ -10,6 +10,7 @@ from tests.platform.matrix.world import World
 from interlace_platform.events import actions
 from interlace_platform.events.actions import QuestionFacts, SessionFacts, SpeakerFacts
 from interlace_platform.events.facts import DeskFacts, EventFacts
+from interlace_platform.events.inviting.unsubscribing import address_to_stop
 from interlace_platform.events.models import Event
 from interlace_platform.groups.actions import open_group
 
@@ -30,6 +31,7 @@ def furnish(world: World) -> None:
     world.things["invitation"] = actions.invite(
         event=world.things["invited event"], organisation=world.organisations["cluster_manager"], by=team
     )
+    world.things["no invitations"] = address_to_stop(world.users["member"]).partition("localhost:8000")[2]
     for role in COMES:
         made = actions.register(event=world.things["public event"], by=world.users[role])
         world.things["registration of", role] = made

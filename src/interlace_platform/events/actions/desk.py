@@ -15,12 +15,12 @@ from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.events.actions.events import concerned, kept, locked_event
 from interlace_platform.events.actions.registering import promote_waiting
 from interlace_platform.events.facts import DeskFacts, wrong_desk
+from interlace_platform.events.inviting.people import roles_for
 from interlace_platform.events.models import (
     Answer,
     AnswerKind,
     Event,
     Invitation,
-    InvitedRole,
     RegistrationQuestion,
 )
 from interlace_platform.events.refusals import refuse_closed
@@ -112,7 +112,7 @@ def remove_question(*, question: RegistrationQuestion, by: User) -> None:
 def invite(
     *, event: Event, email: str = "", organisation: Organisation | None = None, role: str = "", by: User
 ) -> Invitation:
-    """Invite somebody with an account, whoever acts for an organisation, or a part of the partnership.
+    """Invite somebody with an account, whoever acts for an organisation, or a part of the event's home.
 
     Inviting twice is harmless.
     """
@@ -121,14 +121,13 @@ def invite(
     given = [bool(email.strip()), organisation is not None, bool(role)]
     user = user_with(email.strip()) if email.strip() else None
     seen = organisation is None or organisations_visible_to(by).filter(pk=organisation.pk).exists()
-    is_role_alone = bool(role) and event.its_partnership is None
+    is_role_elsewhere = bool(role) and role not in roles_for(event)
     refuse_wrong(
         [
-            ("", sum(given) != 1, _("Say whom: an address, an organisation, or a part of the partnership.")),
+            ("", sum(given) != 1, _("Say whom: an address, an organisation, or a part of the event's home.")),
             ("email", given[0] and user is None, _("Nobody with an account here has this address.")),
             ("organisation", not seen, _("Choose an organisation of the register.")),
-            ("role", bool(role) and role not in InvitedRole.values, _("There is no such part.")),
-            ("role", is_role_alone, _("This event belongs to no partnership.")),
+            ("role", is_role_elsewhere, _("What this event belongs to has no such part.")),
         ]
     )
     found, is_new = Invitation.objects.get_or_create(

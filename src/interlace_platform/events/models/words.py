@@ -92,9 +92,11 @@ class AnswerKind(models.TextChoices):
 
 
 class InvitedRole(models.TextChoices):
-    """Whom of the partnership an invitation is for."""
+    """For which part of an event's home an invitation is; `inviting.people` says which parts a home has."""
 
     LEADS = "leads", _("those who lead the partnership")
     GROUP_LEADS = "group_leads", _("those who lead a working group of it")
     MEMBERS = "members", _("all members of it")
     EVERYBODY = "everybody", _("everybody who takes part in it")
+    COORDINATORS = "coordinators", _("those who lead a partnership of the platform")
+    CLUSTERS = "clusters", _("the clusters of the region")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from interlace_platform.pages.events.views import coming, contents, desk, outcomes, preparing, reading, series
+from interlace_platform.pages.events.views import coming, contents, desk, invited, outcomes, preparing, reading, series
 
 EVENT = "events/<slug:slug>/"
 SERIES = "events/series/"
@@ -29,6 +29,10 @@ urlpatterns = [
     path(f"{EVENT}prepare/questions/", desk.questions, name="event-questions"),
     path(f"{EVENT}prepare/questions/<int:question>/remove/", desk.remove_question, name="event-question-remove"),
     path(f"{EVENT}prepare/invitations/", desk.invitations, name="event-invitations"),
+    path(f"{EVENT}prepare/invitations/send/", desk.send_invitations, name="event-invitations-send"),
+    path(f"{EVENT}invitation/decline/", invited.decline, name="event-invitation-decline"),
+    path("account/invitations/mails/", invited.mails, name="invitations-mails"),
+    path("account/invitations/stop/<str:token>/", invited.stop, name="invitations-stop"),
     path(
         f"{EVENT}prepare/invitations/<int:invitation>/remove/",
         desk.take_back_invitation,

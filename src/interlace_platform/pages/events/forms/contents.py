@@ -11,11 +11,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from interlace_platform.core.readers import Reader
 from interlace_platform.events.actions import QuestionFacts, SessionFacts, SpeakerFacts
 from interlace_platform.events.facts import DeskFacts
-from interlace_platform.events.models import AnswerKind, Event, HostRole, InvitedRole, Session, Talk
+from interlace_platform.events.inviting.queries import Part, parts_of
+from interlace_platform.events.models import AnswerKind, Event, HostRole, Session, Talk
 from interlace_platform.groups.actions import Question
 from interlace_platform.groups.models import TrackKind, WorkingGroup
 from interlace_platform.pages.events.forms.choosing import OrganisationField, PartnershipField, TerritoryField
@@ -153,7 +155,7 @@ class QuestionForm(forms.Form):
 class InvitationForm(forms.Form):
     """Who is invited: one of three."""
 
-    role = forms.ChoiceField(label=_("A part of the partnership"), required=False)
+    role = forms.ChoiceField(label=_("Everybody with a part"), required=False)
     organisation = OrganisationField(
         label=_("or everybody who acts for an organisation"), required=False, help_text=_("Name or acronym.")
     )
@@ -164,9 +166,16 @@ class InvitationForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, reader: Reader, event: Event) -> None:
         super().__init__(data)
         cast(OrganisationField, self.fields["organisation"]).reader = reader
-        cast(forms.ChoiceField, self.fields["role"]).choices = [("", _("none")), *InvitedRole.choices]
-        if event.its_partnership is None:
+        parts = parts_of(event)
+        cast(forms.ChoiceField, self.fields["role"]).choices = [("", _("none")), *map(in_words, parts)]
+        if not parts:
             del self.fields["role"]
+
+
+def in_words(part: Part) -> tuple[str, str]:
+    """A part and how many people have it, as a choice."""
+    people = ngettext("%(number)d person", "%(number)d people", part.number) % {"number": part.number}
+    return part.role.value, f"{part.role.label} ({people})"
 
 
 class OutcomeForm(forms.Form):

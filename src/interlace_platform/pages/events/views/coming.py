@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interlace_platform.core.paging import page_of
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.events import actions, policy, queries
+from interlace_platform.events.inviting.queries import wants_mails
 from interlace_platform.events.models import Registration, RegistrationState
 from interlace_platform.pages.acting import problems_on
 from interlace_platform.pages.events.certificates import certificate_of
@@ -69,7 +70,7 @@ def unregister(request: SignedIn, slug: str) -> HttpResponse:
 def mine(request: SignedIn) -> HttpResponse:
     """All events that somebody registered for."""
     page = page_of(queries.registrations_of(request.user), request.GET.get("page"))
-    return render(request, "pages/events/mine.html", {"page": page})
+    return render(request, "pages/events/mine.html", {"page": page, "is_written_to": wants_mails(request.user)})
 
 
 @signed_in

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from interlace_platform.core.errors import NotAllowed
 from interlace_platform.core.paging import PageOf, page_of
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.events import actions, queries
+from interlace_platform.events.inviting import actions as inviting
+from interlace_platform.events.inviting.queries import reach_of
 from interlace_platform.events.models import Registration, RegistrationState
 from interlace_platform.pages.events.forms import DeskForm, InvitationForm, QuestionForm
 from interlace_platform.pages.events.obtaining import FORM, answered, prepared
@@ -89,7 +93,18 @@ def invitations(request: SignedIn, slug: str) -> HttpResponse:
         back="event-invitations",
         template="pages/events/invitations.html",
         invitations=queries.invitations_of(event),
+        reach=reach_of(event, request.user),
     )
+
+
+@signed_in
+@require_POST
+def send_invitations(request: SignedIn, slug: str) -> HttpResponse:
+    """Write to everybody who is invited and was not written to."""
+    number = inviting.send_invitations(event=prepared(request, slug), by=request.user)
+    said = ngettext("%(number)d mail is on its way.", "%(number)d mails are on their way.", number)
+    messages.success(request, said % {"number": number})
+    return redirect("event-invitations", slug)
 
 
 @signed_in

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from interlace_platform.core.readers import VISITOR
 from interlace_platform.events import policy, queries
+from interlace_platform.events.inviting.queries import waits_for
 from interlace_platform.events.models import Event, EventKind
 from interlace_platform.pages.events.doing import moves_open
 from interlace_platform.pages.events.linking import kinds_open
@@ -53,6 +54,7 @@ def shown_of(request: HttpRequest, event: Event) -> dict[str, Any]:
         "around": queries.around(event, request.user),
         "outcomes": queries.outcomes_of(event, request.user),
         "registration": registration,
+        "is_invited": waits_for(event, request.user),
         "place_in_queue": queries.place_in_queue(registration) if registration else None,
         "places": queries.places_of(event) if event.takes_registrations else None,
         "participants": queries.participants_of(event, request.user),
