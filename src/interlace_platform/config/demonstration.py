@@ -14,6 +14,7 @@ from interlace_platform.accounts.models import PlatformRole, User
 from interlace_platform.boards import demonstration as boards
 from interlace_platform.core.periods import today
 from interlace_platform.events import demonstration as events
+from interlace_platform.events.materials import demonstration as materials
 from interlace_platform.founding import demonstration as founding
 from interlace_platform.groups import demonstration as groups
 from interlace_platform.organisations.models import Organisation
@@ -43,8 +44,10 @@ def seed_demonstration(data_folder: Path) -> Path:
         groups.seed(partnership=partnership, by=coordinator)
         boards.seed(partnership=partnership, by=coordinator)
         projects.seed(partnership=partnership, by=coordinator)
-        events.seed_webinar(by=team)
+        webinar = events.seed_webinar(by=team)
+        materials.seed_links_of_2020(event=webinar, by=team)
         events.seed_fair(partnership=partnership, by=coordinator)
+        materials.seed_evening(partnership=partnership, by=coordinator)
         reporting.seed(partnership=partnership, by=team)
         founding.seed(partnership=partnership, lead=coordinator, by=team)
     keep(file, noted(team, coordinator, partnership, password))

@@ -14,8 +14,9 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self) -> None:
-        """Declare the personal columns, who reads the files, and what the search finds."""
+        """Declare the personal columns, who reads the files, what the search finds, and that documents count."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.extracting")
         import_module(f"{self.name}.finding")
         import_module(f"{self.name}.followed")
+        import_module(f"{self.name}.concerns")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.platform.events.stage import come, over, published
 from tests.platform.library import samples
 from tests.platform.materials.keeping import TALK, presentation, recording, slides, subtitles
+from tests.platform.organisations.people import team_member
 from tests.platform.partnerships.cast import cast
 
 from interlace_platform.core.audiences import audiences_of
@@ -17,7 +18,8 @@ from interlace_platform.core.errors import Invalid, NotAllowed
 from interlace_platform.core.models import OutboxEntry
 from interlace_platform.core.readers import VISITOR
 from interlace_platform.core.working import work_once
-from interlace_platform.events.materials import actions, queries
+from interlace_platform.events import demonstration as events
+from interlace_platform.events.materials import actions, demonstration, queries
 from interlace_platform.events.materials.actions.showing import show_material
 from interlace_platform.events.materials.concerns import put_there
 from interlace_platform.events.materials.facts import LinkFacts, MaterialFacts
@@ -26,8 +28,11 @@ from interlace_platform.following.models import Happening
 from interlace_platform.library import actions as library
 from interlace_platform.library import queries as documents
 from interlace_platform.library.actions import Content, Facts
+from interlace_platform.library.concerns import brought
 from interlace_platform.library.policy import Home
 from interlace_platform.partnerships import contributing
+from interlace_platform.partnerships import demonstration as register
+from interlace_platform.partnerships.demonstration import speaker_of
 from interlace_platform.search import queries as search
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +239,38 @@ def test_putting_a_material_there_counts_as_a_contribution_of_whom_it_was_put_th
     counted = put_there(looms.partnership, date(2020, 1, 1), timezone.localdate())
     assert [each.organisation for each in counted] == [looms.organisations["lead"].pk]
     assert "materials" in contributing.kinds
+
+
+def test_bringing_a_document_to_the_library_counts_for_whom_somebody_acts(looms):
+    facts, own = Facts("Looms", "report", "cc_by", shown_to="within"), Home(partnership=looms.partnership)
+    library.add_document(home=own, facts=facts, content=slides(), publish=True, by=looms.member)
+    counted = brought(looms.partnership, date(2020, 1, 1), timezone.localdate())
+    assert [each.organisation for each in counted] == [looms.organisations["member"].pk]
+
+
+def test_the_demonstration_invents_an_evening_and_links_to_what_the_page_of_2020_offers(db, client):
+    team = team_member()
+    webinar = events.seed_webinar(by=team)
+    demonstration.seed_links_of_2020(event=webinar, by=team)
+    partnership = register.seed(by=team)
+    coordinator = speaker_of(events.called("NRA"))
+    evening = demonstration.seed_evening(partnership=partnership, by=coordinator)
+    assert evening == demonstration.seed_evening(partnership=partnership, by=coordinator)
+    work_once()
+    webinar.refresh_from_db()
+    assert (webinar.state, titles(webinar)) == (
+        "archived",
+        ["Recording of the webinar, offered on its page", "All presentations in one PDF, offered on its page"],
+    )
+    assert not Happening.objects.filter(kind="material.added", is_fictional=False).exists()
+    page = client.get(reverse("event", args=[evening.slug])).content.decode()
+    assert "One earlier version" in page
+    assert "Minutes of the evening" not in page
+    assert 'alt="A drawing of three lamps on a dark wall."' in page
+    photo = next(each for each in queries.materials_of(evening) if each.material.is_photo)
+    image = client.get(reverse("material-photo", args=[evening.slug, photo.material.public_id]))
+    assert (image["Content-Type"], image.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert image["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert (photo.picture.width, photo.picture.height) == (640, 427)
+    assert found("lettuce")[0][:2] == ("material", 2)
+    assert client.get(reverse("event-series", args=[evening.series.slug])).content.decode().count("material-") == 2

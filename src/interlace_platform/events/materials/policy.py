@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -33,7 +35,7 @@ def visible_to(reader: Reader, insight: Insight | None = None) -> QuerySet[Mater
     return found.filter(Q(event__in=seen) & (shown | Q(event__in=prepared_by(known))))
 
 
-def prepared_by(known: Insight) -> QuerySet[Event, dict[str, int]]:
+def prepared_by(known: Insight) -> QuerySet[Event, Any]:
     """The keys of the events that somebody prepares."""
     return Event.objects.filter(events.prepared_by(known)).values("pk")
 

@@ -96,16 +96,13 @@ def shown(found: Sequence[Material], reader: Reader) -> Iterator[Shown]:
     """Those of some materials of which the reader sees the document, too."""
     keys = {key for each in found for key in (each.document_id, each.transcript_id) if key is not None}
     documents = documents_with(keys, reader) if keys else {}
-    pictures = pictures_of(documents[each.document_id] for each in found if is_photo(each, documents))
+    photos = (documents.get(each.document_id or 0) for each in found if each.is_photo)
+    pictures = pictures_of(each for each in photos if each is not None)
     for each in found:
         document = documents.get(each.document_id or 0)
         if each.document_id is None or document is not None:
             picture = pictures.get(document.pk) if document else None
             yield Shown(each, document, documents.get(each.transcript_id or 0), picture)
-
-
-def is_photo(material: Material, documents: dict[int, Document]) -> bool:
-    return material.is_photo and material.document_id in documents
 
 
 def pictures_of(documents: Iterable[Document]) -> dict[int, SmallPicture]:
