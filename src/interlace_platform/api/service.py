@@ -13,6 +13,7 @@ from interlace_platform.api.problems import handle_problems
 from interlace_platform.api.routers import (
     activities,
     claims,
+    discussion,
     events,
     finding,
     founding,
@@ -100,6 +101,7 @@ def made() -> Service:
     service.add_router("/partnerships", projects.of_partnership)
     service.add_router("/projects", projects.router)
     service.add_router("/events", events.router)
+    service.add_router("/events", discussion.router)
     service.add_router("/events", materials.router)
     service.add_router("/founding", founding.router)
     service.add_router("/documents", library.router)

@@ -14,6 +14,7 @@ from interlace_platform.accounts.models import PlatformRole, User
 from interlace_platform.boards import demonstration as boards
 from interlace_platform.core.periods import today
 from interlace_platform.events import demonstration as events
+from interlace_platform.events.discussion import demonstration as discussion
 from interlace_platform.events.materials import demonstration as materials
 from interlace_platform.founding import demonstration as founding
 from interlace_platform.groups import demonstration as groups
@@ -46,7 +47,8 @@ def seed_demonstration(data_folder: Path) -> Path:
         projects.seed(partnership=partnership, by=coordinator)
         webinar = events.seed_webinar(by=team)
         materials.seed_links_of_2020(event=webinar, by=team)
-        events.seed_fair(partnership=partnership, by=coordinator)
+        fair = events.seed_fair(partnership=partnership, by=coordinator)
+        discussion.seed(event=fair, by=coordinator)
         materials.seed_evening(partnership=partnership, by=coordinator)
         reporting.seed(partnership=partnership, by=team)
         founding.seed(partnership=partnership, lead=coordinator, by=team)

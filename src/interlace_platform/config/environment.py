@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
-LIMITS = {"visitor": 300, "token": 1200, "page": 240, "feed": 240}
+LIMITS = {"visitor": 300, "token": 1200, "page": 240, "feed": 240, "words": 20}
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "interlace_platform.library",
     "interlace_platform.events",
     "interlace_platform.events.calendar",
+    "interlace_platform.events.discussion",
     "interlace_platform.events.inviting",
     "interlace_platform.events.materials",
     "interlace_platform.reporting",

@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{EVENT}outcomes/new/<slug:kind>/", outcomes.new, name="event-outcome-new"),
     path(f"{EVENT}outcomes/<int:outcome>/remove/", outcomes.remove, name="event-outcome-remove"),
     path("", include("interlace_platform.pages.events.materials.urls")),
+    path("", include("interlace_platform.pages.events.discussion.urls")),
     path("account/registrations/", coming.mine, name="my-registrations"),
     path("partnerships/<slug:key>/events/", reading.of_partnership, name="partnership-events"),
 ]

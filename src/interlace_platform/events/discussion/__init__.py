@@ -1,0 +1,1 @@
+"""Questions at events, their discussion, and polls."""

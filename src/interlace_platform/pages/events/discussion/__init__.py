@@ -1,0 +1,1 @@
+"""Pages of questions, discussion, polls, and of what happens at an event right now."""
