@@ -111,16 +111,25 @@ def opened(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 @pytest.fixture(scope="session")
 def world(site: str, site_folder: Path) -> dict[str, Any]:
     """Fictional people and what is theirs, added to the site: who has which session, what is called how."""
-    kept = site_folder / "world.json"
-    if kept.is_file():
-        added: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-        return added
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("INTERLACE_")}
-    environment["INTERLACE_DATA"] = str(site_folder)
-    command = [sys.executable, Path(__file__).with_name("world_site.py")]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-3000:]
-    kept.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
+    return added_to(site_folder, "world_site")
+
+
+@pytest.fixture(scope="session")
+def whole(site: str, site_folder: Path) -> dict[str, Any]:
+    """The world of the matrix, added to the site: who may open which address, and their sessions."""
+    return added_to(site_folder, "world_whole")
+
+
+def added_to(site_folder: Path, script: str) -> dict[str, Any]:
+    """What a script says that it added, once for each site."""
+    kept = site_folder / f"{script}.json"
+    if not kept.is_file():
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("INTERLACE_")}
+        environment["INTERLACE_DATA"] = str(site_folder)
+        command = [sys.executable, Path(__file__).with_name(f"{script}.py")]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-3000:]
+        kept.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
     told: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
     return told
 

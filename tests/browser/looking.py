@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
+from django.urls import Resolver404, resolve
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -21,6 +22,7 @@ RUN_AXE = """async options => (await axe.run(options)).violations.flatMap(rule =
 ALL_RULES = {"resultTypes": ["violations"]}
 COLOURS_ONLY = {**ALL_RULES, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 looked_at: set[str] = set()
+routes_looked_at: set[str] = set()
 
 
 def violations(page: Page, *, of_colours_only: bool = False) -> list[str]:
@@ -31,8 +33,17 @@ def violations(page: Page, *, of_colours_only: bool = False) -> list[str]:
     return found
 
 
+def route_of(url: str) -> str:
+    """The name of the address of a page; empty where nothing is there."""
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
+
+
 def wrong_with(page: Page) -> dict[str, list[str]]:
     """All of it, at both widths and in both colour schemes; empty where nothing is wrong. Colours know no width."""
+    routes_looked_at.add(route_of(page.url))
     wrong = {}
     for width in (NARROW, WIDE):
         page.set_viewport_size(width)

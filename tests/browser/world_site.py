@@ -19,18 +19,22 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.setti
 django.setup()
 
 from allauth.account.models import EmailAddress  # noqa: E402 - after the settings
+from django.conf import settings  # noqa: E402
 from tests.platform.boards.chains import chain  # noqa: E402
 from tests.platform.matrix.world import World  # noqa: E402
 from tests.platform.organisations.people import somebody, team_member  # noqa: E402
 from tests.platform.partnerships.cast import Cast, actor, cast, territory  # noqa: E402
 
 from interlace_platform.accounts.models import Grant, PlatformRole, User  # noqa: E402
+from interlace_platform.following.unsubscribing import address_to_stop  # noqa: E402
+from interlace_platform.founding.models import CutOff  # noqa: E402
 from interlace_platform.organisations import actions as organisations  # noqa: E402
 from interlace_platform.organisations.facts import OrganisationFacts  # noqa: E402
 from interlace_platform.organisations.models import Organisation  # noqa: E402
 from interlace_platform.partnerships import actions, demonstration  # noqa: E402
 from interlace_platform.projects.models import Project  # noqa: E402
 
+PASSED = date(2020, 1, 1)
 people: dict[str, User] = {}
 said: dict[str, Any] = {}
 
@@ -110,6 +114,7 @@ def lists_and_twins() -> None:
 
 
 team = people["team"] = team_member("Tessa Muster")
+CutOff.objects.get_or_create(closes_on=PASSED, defaults={"note": "Fictional.", "entered_by": team})
 people["admin"] = somebody("Ada Muster")
 Grant.objects.create(user=people["admin"], role=PlatformRole.ADMIN, valid_from=date(2020, 1, 1))
 for walk in ("scripts", "plain"):
@@ -123,6 +128,7 @@ for walk in ("scripts", "plain"):
     newcomer = people[f"newcomer {walk}"] = somebody(f"Nora Beispiel {walk}")
     people[f"leaver {walk}"] = somebody(f"Lea Beispiel {walk}")
     said[f"second {walk}"] = newcomer.email
+    said[f"stop {walk}"] = address_to_stop(looms.users["stranger"]).removeprefix(settings.ENVIRONMENT.address)
 lists_and_twins()
 board()
 projects()
