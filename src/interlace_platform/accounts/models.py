@@ -119,8 +119,9 @@ class Scope(models.TextChoices):
 
     READ = "read", _("read what I may read")
     REGISTER = "register", _("record and answer claims, organisations and people")
-    PARTNERSHIPS = "partnerships", _("work in my partnerships: groups, boards, projects, votes")
+    PARTNERSHIPS = "partnerships", _("work in my partnerships: founding, groups, boards, projects, documents, votes")
     REPORTS = "reports", _("write and sign reports")
+    FOLLOWING = "following", _("follow things for me, keep searches, and enter webhooks")
 
 
 class ApiToken(models.Model):

@@ -13,6 +13,7 @@ from interlace_platform.api.asking import Paged
 from interlace_platform.api.keys import reader_of
 from interlace_platform.api.schemas.shared import About, ReleaseNote, SourceOfFigures
 from interlace_platform.evidence import queries as evidence
+from interlace_platform.evidence.refusals import NoEvidence
 
 Row = TypeVar("Row")
 OwnModel = TypeVar("OwnModel", bound=Model)
@@ -55,16 +56,28 @@ def paging(request: HttpRequest, asked: Paged, total: int) -> dict[str, Any]:
     return {"total": total, "limit": asked.limit, "offset": asked.offset, "next": more}
 
 
-def about(request: HttpRequest, *tables: str) -> About:
-    """Release, year and sources of the figures in an answer that is made from these tables."""
-    reader = reader_of(request)
-    release, wanted = evidence.current_release(reader), set(tables)
+def about(request: HttpRequest, *tables: str) -> About | None:
+    """Release, year and sources of the figures in an answer that is made from these tables.
+
+    None while no release has been imported: what people enter is answered all the same, and whoever reads figures has
+    been refused before.
+    """
+    reader, wanted = reader_of(request), set(tables)
+    try:
+        release = evidence.current_release(reader)
+    except NoEvidence:
+        return None
     sources = [source for source in evidence.sources(reader) if wanted & set(source.tables)]
     return About(
         release=ReleaseNote.model_validate(release),
         year=release.main_year,
         sources=[SourceOfFigures.model_validate(source) for source in sources],
     )
+
+
+def nothing_more() -> HttpResponse:
+    """It is done, and there is nothing to show."""
+    return HttpResponse(status=204)
 
 
 def each(build: Callable[[Row], BaseModel], rows: Sequence[Row]) -> list[Any]:

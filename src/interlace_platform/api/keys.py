@@ -18,10 +18,13 @@ COUNTED = "interlace_counted"
 
 
 class Token(HttpBearer):
-    """A token of an account, in the header ``Authorization: Bearer …``."""
+    """A token of an account, in the header ``Authorization: Bearer …``; one scheme in OpenAPI for each scope."""
 
-    def __init__(self, scope: Scope, *, is_needed: bool) -> None:
-        self.scope, self.is_needed = scope, is_needed
+    scope: Scope
+    is_needed = True
+
+    def __init__(self) -> None:
+        self.openapi_description = f"A token with the scope “{self.scope.value}”, from your account page."
         super().__init__()
 
     def __call__(self, request: HttpRequest) -> Any:
@@ -57,8 +60,34 @@ def counted(request: HttpRequest) -> Taken | None:
     return cast(Taken | None, getattr(request, COUNTED, None))
 
 
-READING = Token(Scope.READ, is_needed=False)
-REGISTER = Token(Scope.REGISTER, is_needed=True)
+class ReadToken(Token):
+    """To read; what is public is read without one."""
+
+    scope, is_needed = Scope.READ, False
+
+
+class RegisterToken(Token):
+    """To say who is in what: claims, organisations, registrations for events."""
+
+    scope = Scope.REGISTER
+
+
+class PartnershipsToken(Token):
+    """To work in partnerships: found them, run projects, fill boards, put documents into the library."""
+
+    scope = Scope.PARTNERSHIPS
+
+
+class FollowingToken(Token):
+    """To follow things, keep searches, and have programs told."""
+
+    scope = Scope.FOLLOWING
+
+
+READING, REGISTER = ReadToken(), RegisterToken()
+WORK, FOLLOWING = PartnershipsToken(), FollowingToken()
+SCOPES = {type(each).__name__: each.scope for each in (READING, REGISTER, WORK, FOLLOWING)}
+"""Which scope is meant by the name of a scheme in OpenAPI."""
 
 
 def reader_of(request: HttpRequest) -> Reader:

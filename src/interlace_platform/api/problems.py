@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
 
+from interlace_platform.api.matching import Stale
 from interlace_platform.core.errors import Conflict, Invalid
 from interlace_platform.core.limits import Taken
 from interlace_platform.core.unknown import Unknown
@@ -37,6 +38,7 @@ KINDS = (
     Kind("not_found", 404, "There is no such thing", "Check the address; what you may not see looks the same."),
     Kind("method_not_allowed", 405, "This cannot be done here", "Use one of the methods in the Allow header."),
     Kind("conflict", 409, "The thing has another state by now", "Read it again, then decide."),
+    Kind("stale", 412, "It has changed since it was read", "Read it again, then send the new ETag, or none."),
     Kind("invalid", 422, "What was asked or sent does not fit", "Correct everything under errors, and send it again."),
     Kind("too_many", 429, "There were too many requests", "Wait as many seconds as Retry-After says, then ask again."),
     Kind("not_ready", 503, "There is no evidence here yet", "Ask again once a release has been imported."),
@@ -65,7 +67,7 @@ class ProblemAnswer(BaseModel):
     type: str = Field(description="Address of the description of this kind of problem.")
     title: str
     status: int
-    code: str = Field(description="Stable code of the kind of problem.", examples=[kind.code for kind in KINDS])
+    code: str = Field(description="Stable code of the kind of problem.", examples=["invalid"])
     detail: str = Field(description="What is wrong this time.")
     what_to_do: str
     errors: list[FieldProblem] = Field(default=[], description="Every single thing that is wrong, all at once.")
@@ -129,8 +131,13 @@ def invalid(errors: Sequence[FieldProblem]) -> HttpResponse:
 
 
 def refused(request: HttpRequest, error: Invalid) -> HttpResponse:
-    named = [(f"body.{each.field}".rstrip("."), each.message) for each in error.problems]
+    where = "query" if request.method == "GET" else "body"
+    named = [(f"{where}.{each.field}".rstrip("."), each.message) for each in error.problems]
     return invalid([FieldProblem(field=field, message=message) for field, message in named])
+
+
+def stale(request: HttpRequest, error: Stale) -> HttpResponse:
+    return problem("stale", "The ETag in If-Match is not that of the answer as it is now.")
 
 
 def badly_weighed(request: HttpRequest, error: BadWeights) -> HttpResponse:
@@ -179,6 +186,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     ValidationError: unfit,
     Invalid: refused,
     Conflict: conflicting,
+    Stale: stale,
     BadWeights: badly_weighed,
     NoEvidence: not_ready,
     OutOfScope: out_of_scope,

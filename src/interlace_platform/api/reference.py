@@ -19,8 +19,11 @@ the operations themselves; a test compares the two.
 - Lists take `limit` (at most 200) and `offset`, and answer with `total` and the address of the `next` part.
 - Answers carry an `ETag`; sent back as `If-None-Match`, it is answered by 304 where nothing has changed. HEAD works.
 - Unknown parameters are refused; all problems are said at once, as `application/problem+json` (RFC 9457).
-- Reading needs no token. With one (`Authorization: Bearer …`, scope `read`) you see what you may see; writing needs the
-  scope `register`. Cookies count for nothing. Pages of other sites may read what is public, and send no token.
+- Reading needs no token. With one (`Authorization: Bearer …`, scope `read`) you see what you may see; what writes
+  names the scope that it needs. Cookies count for nothing. Pages of other sites may read what is public, and send no
+  token.
+- A write and its answer are one: whatever is answered by a problem has not been written. Changes take the `ETag` of
+  what you read as `If-Match` (412 where it has changed since), or the `revision` in the answer.
 - `RateLimit-Policy` says how many requests a minute are allowed, to one address without a token or to one token, and
   `RateLimit` how many are left. One too many is answered by 429, with `Retry-After`. {doc}`settings` has the numbers.
 """
@@ -33,7 +36,7 @@ def reference_page() -> str:
     from interlace_platform.api.views import Operation, operations  # noqa: PLC0415
 
     def lines_of(operation: Operation) -> list[str]:
-        token = " Needs a token with the scope `register`." if operation.needs_token else ""
+        token = f" Needs a token with the scope `{operation.scope}`." if operation.scope else ""
         title = f"### `{operation.method} {operation.path}`\n\n{operation.says}{token} (`{operation.id}`)\n"
         rows = [
             f"| `{each.name}` | {each.where}{', required' if each.is_required else ''} | {each.says} |"

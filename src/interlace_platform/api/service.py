@@ -12,23 +12,33 @@ from interlace_platform.api.describing import complete
 from interlace_platform.api.problems import handle_problems
 from interlace_platform.api.routers import (
     activities,
+    board_writing,
     claims,
+    collections,
     discussion,
     events,
     finding,
+    following,
     founding,
+    founding_deciding,
+    founding_drafting,
     inside,
     library,
+    library_writing,
     materials,
     organisations,
     partners,
     partnership_evidence,
     partnerships,
+    project_parts,
+    project_progress,
     projects,
     regions,
     reports,
     rule_sets,
+    webhooks,
 )
+from interlace_platform.api.serving import whole
 
 DESCRIPTION = """\
 Which European regions should work together, on what and why; and who is in which interregional partnership, on whose
@@ -41,9 +51,15 @@ answer back as `If-None-Match`, and get 304 where nothing has changed. Whatever 
 refused.
 
 Reading needs no account: without a token you get what is public. With a token of yours (`Authorization: Bearer …`, made
-on your account page) you get what you may see; writing needs one with the scope `register`. Cookies count for nothing.
-Web pages of other sites may read what is public; they cannot send a token.
+on your account page) you get what you may see; each operation that writes names the scope that its token needs. Cookies
+count for nothing. Web pages of other sites may read what is public; they cannot send a token.
+
+A write and its answer are one: whatever is answered by a problem has not been written. Changes take the `ETag` of what
+you read as `If-Match`, or the `revision` in it: then nobody's change is lost.
 """
+MORE = (founding_drafting, founding_deciding, project_parts, project_progress, board_writing)
+"""Modules whose operations stand on the routers of others: an address has one router."""
+
 TAGS = {
     "regions": "Regions, their strengths, opportunities, likes and partners",
     "activities": "Activities and where they are strong",
@@ -52,11 +68,12 @@ TAGS = {
     "projects": "Demonstration cases and investment projects of partnerships",
     "reports": "Half-yearly reports as open data",
     "events": "Events, their programme, and registering for them",
-    "founding": "What is to be founded, and what was accepted",
-    "library": "Documents with their versions, texts and citations",
+    "founding": "Founding a partnership: expressions of interest, from a draft to the decision",
+    "library": "Documents with their versions, texts and citations, and collections of them",
     "organisations": "Organisations and clusters",
     "rules": "Rules of eligibility, and partners checked against them",
     "search": "Finding things by name",
+    "following": "What you follow, saved searches, and programs that are told",
     "release": "Where the figures come from and how they are computed",
 }
 
@@ -87,6 +104,7 @@ def made() -> Service:
         },
     )
     handle_problems(service)
+    service.add_decorator(whole)
     service.add_router("/regions", regions.router)
     service.add_router("/regions", partners.router)
     service.add_router("/activities", activities.router)
@@ -105,7 +123,11 @@ def made() -> Service:
     service.add_router("/events", materials.router)
     service.add_router("/founding", founding.router)
     service.add_router("/documents", library.router)
+    service.add_router("/document-files", library_writing.files)
+    service.add_router("/collections", collections.router)
     service.add_router("/organisations", organisations.router)
+    service.add_router("/following", following.router)
+    service.add_router("/webhooks", webhooks.router)
     service.add_router("", finding.router)
     return service
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from interlace_platform.api.keys import counted
+from interlace_platform.api.matching import etag_of
 from interlace_platform.api.problems import not_allowed
 from interlace_platform.core.limits import WINDOW_S
 
@@ -31,6 +32,19 @@ def served(view: View) -> View:
         return with_limit(request, finished(request, response)) if isinstance(response, HttpResponse) else response
 
     return serve
+
+
+def whole(view: View) -> View:
+    """Let what an operation writes and its answer be one: where there is no answer, nothing was written."""
+
+    @wraps(view)
+    def act(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "GET":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return act
 
 
 def with_limit(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -56,7 +70,7 @@ def finished(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     response.headers["Access-Control-Expose-Headers"] = "ETag, RateLimit, RateLimit-Policy, Retry-After"
     answer: HttpResponseBase = response
     if response.status_code == 200:
-        response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+        response.headers["ETag"] = etag_of(response)
         answer = get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
     return without_body(answer) if request.method == "HEAD" else answer
 

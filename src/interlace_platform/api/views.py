@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from ninja.openapi.schema import OpenAPISchema
 
 from interlace_platform.api.describing import operations_of
+from interlace_platform.api.keys import SCOPES
 from interlace_platform.api.problems import KINDS, problem
 from interlace_platform.api.service import API, TAGS
 
@@ -38,7 +39,7 @@ class Operation:
     summary: str
     says: str
     tag: str
-    needs_token: bool
+    scope: str
     parameters: tuple[Parameter, ...]
 
 
@@ -64,12 +65,18 @@ def operation_from(path: str, method: str, said: dict[str, Any]) -> Operation:
         summary=said["summary"],
         says=said.get("description", ""),
         tag=said["tags"][0],
-        needs_token=method != "get",
+        scope=scope_of(said["security"]),
         parameters=tuple(
             Parameter(each["name"], each["in"], each.get("description", ""), each["required"])
             for each in said["parameters"]
         ),
     )
+
+
+def scope_of(security: list[dict[str, Any]]) -> str:
+    """The scope that a token needs; empty where none is needed."""
+    names = [name for each in security for name in each] if {} not in security else []
+    return SCOPES[names[0]].value if names else ""
 
 
 @require_safe
@@ -78,10 +85,16 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "api/index.html", {"operations": operations(), "tags": TAGS, "problems": KINDS})
 
 
+@cache
+def described_in_json() -> str:
+    """The same, written down."""
+    return json.dumps(described(), ensure_ascii=False)
+
+
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """The operations, for programs: OpenAPI 3.1."""
-    return HttpResponse(json.dumps(described(), ensure_ascii=False), content_type="application/json")
+    return HttpResponse(described_in_json(), content_type="application/json")
 
 
 @csrf_exempt

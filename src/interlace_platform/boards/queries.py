@@ -26,7 +26,7 @@ from interlace_platform.partnerships.standing import parts_taken
 SECONDS_TO_COVER = 5.0
 UNRATED = 0.5
 SHOWN = (
-    "step_id", "role", "trl", "infrastructure", "capacity", "evidence_url", "expires_on", "is_own_word",
+    "step_id", "role", "trl", "infrastructure", "capacity", "evidence_url", "expires_on", "is_own_word", "revision",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class CellView:
     evidence_url: str
     expires_on: date | None
     is_own_word: bool
+    revision: int
     is_expired: bool
     covers: bool
 

@@ -36,7 +36,7 @@ def problem(response: Any) -> dict[str, Any]:
 def token_of(user: User, *scopes: Scope) -> dict[str, str]:
     """The header of a new token."""
     expires_at = timezone.now() + timedelta(days=1)
-    scopes = scopes or (Scope.READ, Scope.REGISTER)
+    scopes = scopes or tuple(Scope)
     made = make_token(user=user, name="test", scopes=scopes, expires_at=expires_at, by=user)
     return {"Authorization": f"Bearer {made.text}"}
 

@@ -39,7 +39,7 @@ def test_all_problems_are_said_at_once():
 
 
 def test_an_operation_without_parameters_refuses_any():
-    assert problem(get("/methods?x=1"))["errors"] == [
+    assert problem(get("/releases/current?x=1"))["errors"] == [
         {"field": "query.x", "message": "There is no such parameter. There are none here."}
     ]
 

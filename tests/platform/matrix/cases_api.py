@@ -110,7 +110,6 @@ CASES: dict[str, Case | list[Case]] = {
     "api:partnership-mandates": both("/mandates"),
     "api:partnership-lineage": both("/lineage"),
     "api:partnership-groups": both("/groups"),
-    "api:partnership-board": both("/board"),
     "api:partnership-decisions": [
         *(
             Case(of_partnership(key, "/decisions"), who, variant=key, headers=token_of)

@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.platform.core.test_uploads import PDF
 from tests.platform.matrix.cases import Case
-from tests.platform.matrix.cases_api import ROOT, read, token_of
-from tests.platform.matrix.roles import EVERYBODY, NOBODY, SIGNED_IN, TEAM
+from tests.platform.matrix.roles import EVERYBODY, SIGNED_IN, TEAM
 from tests.platform.matrix.world import World
 
 LEAD = frozenset({"coordinator"})
@@ -67,10 +66,6 @@ def seen(name: str) -> list[Case]:
         Case(of(name, "under review"), WITHIN, variant="under review"),
         Case(of(name, "accepted"), EVERYBODY, variant="accepted"),
     ]
-
-
-def api(which: str) -> Callable[[World], str]:
-    return lambda world: f"{ROOT}/founding/{world.things['founding', which].public_id}"
 
 
 CASES: dict[str, Case | list[Case]] = {
@@ -145,10 +140,4 @@ CASES: dict[str, Case | list[Case]] = {
         {"context": "Invented anew.", "what_changed": "All", "reason": "Invented.", "after": 2},
     ),
     "partnership-scoping-compare": Case(partnership("partnership-scoping-compare"), EVERYBODY),
-    "api:founding": read("/founding"),
-    "api:founding-expression": [
-        Case(api("under review"), WITHIN, variant="under review", headers=token_of),
-        Case(api("accepted"), EVERYBODY, variant="accepted", headers=token_of),
-        Case(api("draft"), NOBODY, variant="draft, session only"),
-    ],
 }  # fmt: skip

@@ -97,11 +97,6 @@ CASES: dict[str, Case | list[Case]] = {
     "document-version-new": kept("document-version-new", {"note": "Invented.", **LINK}),
     "document-language-new": kept("document-language-new", LINK, 1),
     "document-read-again": Case(at("document-read-again", "public document", 1, "en"), STEERING, "POST"),
-    "api:documents": Case("/api/v1/documents", EVERYBODY),
-    "api:document": [
-        *(Case(api(document), who, variant=document, headers=token_of) for document, who in SEEN.items()),
-        Case(api("within document"), NOBODY, variant="within, session only"),
-    ],
     "api:document-text": Case(api("public document", "/versions/1/en/text"), EVERYBODY),
     "api:document-citation": [
         Case(api("public document", "/citation?form=ris"), EVERYBODY, variant="public"),

@@ -14,7 +14,7 @@ from interlace_platform.accounts.models import ApiToken, Scope
 def furnish(world: World) -> None:
     """Make them; that they are used is noted already, so that reading with one writes nothing."""
     tomorrow = timezone.now() + timedelta(days=1)
-    scopes = (Scope.READ, Scope.REGISTER)
+    scopes = tuple(Scope)
     for role, user in world.users.items():
         made = make_token(user=user, name="Fictional program", scopes=scopes, expires_at=tomorrow, by=user)
         world.things["program of", role] = {"Authorization": f"Bearer {made.text}"}

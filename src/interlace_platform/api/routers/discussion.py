@@ -118,7 +118,7 @@ def question(
 )
 def move(
     request: HttpRequest,
-    said: shapes.MoveSent,
+    said: shapes.QuestionMoveSent,
     asked: Query[Nothing],
     public_id: UUID = EVENT,
     question: UUID = QUESTION,
@@ -132,7 +132,7 @@ def move(
     return question_answer(request, event, MOVES[said.move](found, said, by), by)
 
 
-Move = Callable[[Question, shapes.MoveSent, User], Question]
+Move = Callable[[Question, shapes.QuestionMoveSent, User], Question]
 MOVES: dict[str, Move] = {
     "show": lambda found, said, by: actions.show_question(question=found, by=by),
     "answer": lambda found, said, by: actions.answer_question(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from interlace_platform.api.keys import READING, REGISTER, actor_of, reader_of
 from interlace_platform.api.routers.claims import organisation_named
 from interlace_platform.api.schemas import events as shapes
 from interlace_platform.core.errors import Invalid, Problem
+from interlace_platform.core.periods import first_moment
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.events import actions, queries
 from interlace_platform.events.models import Event, EventKind, Registration, Series, Session
@@ -26,11 +28,18 @@ router = Router(tags=["events"])
 EVENT: Any = given.Path(..., description="The event's public_id.")
 
 
+Day = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2100, 12, 31))]
+
+
 class EventsAsked(Paged):
     """Which events."""
 
     kind: Text = Field("", description="webinar, steering_committee, …; empty for all.", examples=["webinar"])
-    when: Text = Field("coming", description="coming (the next first) or past (newest first).")
+    when: Literal["coming", "past", "any"] = Field(
+        "coming", description="coming (the next first), past (newest first), or any (in the order of their days)."
+    )
+    since: Day | None = Field(None, description="Only what ends on this day or later.", examples=["2026-03-01"])
+    until: Day | None = Field(None, description="Only what begins on this day or earlier.", examples=["2026-03-31"])
     series: Text = Field("", description="The slug of a series.")
     q: Text = Field("", description="Words in the title.")
 
@@ -48,9 +57,23 @@ def events(request: HttpRequest, asked: Query[EventsAsked]) -> HttpResponse:
     found = queries.events(reader_of(request), kind=kind_named(asked.kind), text=asked.q)
     if asked.series:
         found = found.filter(series__slug=asked.series)
-    ordered = queries.over(found) if asked.when == "past" else queries.coming(found)
+    ordered = WHEN[asked.when](within(found, asked.since, asked.until))
     items = [shapes.EventSummary.model_validate(summary_of(each)) for each in part_of(ordered, asked)]
     return answered(shapes.Events(**paging(request, asked, found_number(ordered)), about=about(request), items=items))
+
+
+def within(found: QuerySet[Event], since: date | None, until: date | None) -> QuerySet[Event]:
+    """The events of some days, which begin and end as in UTC."""
+    if since is not None:
+        found = found.filter(ends_at__gte=first_moment(since))
+    return found if until is None else found.filter(starts_at__lt=first_moment(until + timedelta(days=1)))
+
+
+def in_order(found: QuerySet[Event]) -> QuerySet[Event]:
+    return found.order_by("starts_at", "pk")
+
+
+WHEN = {"coming": queries.coming, "past": queries.over, "any": in_order}
 
 
 def kind_named(kind: str) -> str:

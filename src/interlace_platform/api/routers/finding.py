@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from interlace_platform.api.answering import about, answered, each
-from interlace_platform.api.asking import Asked, Code, Nothing
+from interlace_platform.api.answering import about, answered, each, paging, part_of
+from interlace_platform.api.asking import Asked, Code, Nothing, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.schemas import evidence as shapes
 from interlace_platform.api.schemas.finding import Finds, finds
@@ -24,11 +24,13 @@ class SearchAsked(Asked):
     q: Code = Field(..., description="Words or beginnings of words, in any language.", examples=["andaluc"])
     top: int = Field(20, ge=1, le=100, description="How many at most.")
     skipped: int = Field(0, ge=0, le=500, description="After how many.")
-    kind: str = Field("", max_length=20, description="Only things of this kind.", examples=["partnership"])
-    platform: str = Field("", max_length=40, description="Only of this thematic platform.")
-    region: str = Field("", max_length=5, description="Only what has to do with this NUTS 2 region.", examples=["ES61"])
+    kind: Text = Field("", max_length=20, description="Only things of this kind.", examples=["partnership"])
+    platform: Text = Field("", max_length=40, description="Only of this thematic platform.")
+    region: Text = Field(
+        "", max_length=5, description="Only what has to do with this NUTS 2 region.", examples=["ES61"]
+    )
     year: int | None = Field(None, ge=1000, le=2200, description="Only of this year.")
-    language: str = Field("", max_length=8, description="Only in this language.", examples=["de"])
+    language: Text = Field("", max_length=8, description="Only in this language.", examples=["de"])
 
 
 @router.get("/search", response=Finds, operation_id="search", url_name="search", tags=["search"])
@@ -40,14 +42,23 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     """
     facets = Facets(asked.kind, asked.platform, asked.region, asked.year, asked.language)
     results = found(asked.q, facets, reader_of(request), top=asked.top, skipped=asked.skipped)
-    return answered(finds(about(request, "region", "activity"), results))
+    return answered(finds(about(request, "region", "activity"), results, next_part(request, asked, results.total)))
+
+
+def next_part(request: HttpRequest, asked: SearchAsked, total: int) -> str | None:
+    """The address of what comes after; None at the end, and where nothing more is found."""
+    after = asked.skipped + asked.top
+    query = request.GET.copy()
+    query["top"], query["skipped"] = str(asked.top), str(after)
+    return f"{request.path}?{query.urlencode()}" if after < total else None
 
 
 @router.get("/methods", response=shapes.Methods, operation_id="listMethods", url_name="methods", tags=["release"])
-def methods(request: HttpRequest, asked: Query[Nothing]) -> HttpResponse:
+def methods(request: HttpRequest, asked: Query[Paged]) -> HttpResponse:
     """How each indicator is computed, how to read it, and what it does not say."""
-    items = each(shapes.Method.model_validate, evidence.cards())
-    return answered(shapes.Methods(about=about(request), items=items))
+    found = evidence.cards()
+    items = each(shapes.Method.model_validate, part_of(found, asked))
+    return answered(shapes.Methods(**paging(request, asked, len(found)), about=about(request), items=items))
 
 
 @router.get(

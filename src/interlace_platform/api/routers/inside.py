@@ -118,14 +118,20 @@ def decision(row: Decision, options: tuple[groups.OptionRow, ...]) -> shapes.Dec
 )
 def board(request: HttpRequest, asked: Query[Nothing], key: Code = KEY) -> HttpResponse:
     """Every step with its cells, those that cover it first; what nobody covers, and what hangs on one organisation."""
+    return board_answer(request, key)
+
+
+def board_answer(request: HttpRequest, key: str, status: int = 200) -> HttpResponse:
+    """A board as it stands, as the reader sees it."""
     reader = reader_of(request)
     own = queries.partnership(key, reader)
     grid = boards.grid_of(boards.board(own, reader), reader)
     chain = {name: getattr(grid.chain, name) for name in ("missing", "single", "redundant")}
     said = {"partnership": own.key, "steps": each(step, grid.steps), "balance": grid.balance, **chain}
-    return answered(shapes.BoardAnswer.model_validate(said | {"about": about(request)}))
+    return answered(shapes.BoardAnswer.model_validate(said | {"about": about(request)}), status)
 
 
 def step(row: boards.StepRow) -> shapes.Step:
     own = {name: getattr(row.step, name, None) for name in shapes.Step.model_fields}
-    return shapes.Step.model_validate(own | {"link": row.link, "covered_by": row.covered_by, "cells": row.cells})
+    more = {"number": row.step.pk, "link": row.link, "covered_by": row.covered_by, "cells": row.cells}
+    return shapes.Step.model_validate(own | more)

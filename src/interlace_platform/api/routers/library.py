@@ -24,6 +24,10 @@ from interlace_platform.library.works import work_of
 router = Router(auth=READING, tags=["library"])
 SLUG: Any = given.Path(..., description="The last part of the document's address.")
 NUMBER: Any = given.Path(..., ge=1, le=30_000, description="The number of the version.")
+SAID_OF_ONE = (
+    "description", "licence", "licence_text", "source_url", "published_by", "published_on", "tags", "withdrawn_because",
+    "revision",
+)  # fmt: skip
 LANGUAGE: Any = given.Path(..., description="The language of the file, such as en.")
 
 
@@ -93,13 +97,14 @@ def said_of(own: Document, versions: tuple[Version, ...]) -> dict[str, Any]:
 )
 def document(request: HttpRequest, asked: Query[Nothing], slug: Code = SLUG) -> HttpResponse:
     """A document with all its versions; of a withdrawn one nothing but why."""
+    return document_answer(request, slug)
+
+
+def document_answer(request: HttpRequest, slug: str, status: int = 200) -> HttpResponse:
+    """A document as it stands, as the reader sees it."""
     reader = reader_of(request)
     own = queries.document(slug, reader)
     versions, authors = queries.versions_of(own), queries.authors_of(own, reader)
-    names = (
-        "description", "licence", "licence_text", "source_url", "published_by", "published_on", "tags",
-        "withdrawn_because",
-    )  # fmt: skip
     more = {
         "activities": own.activities.order_by("code").values_list("code", flat=True),
         "territories": own.territories.order_by("name").values_list("key", flat=True),
@@ -110,8 +115,8 @@ def document(request: HttpRequest, asked: Query[Nothing], slug: Code = SLUG) -> 
         "versions": [version_as_said(request, own, version) for version in versions],
         "about": about(request),
     }
-    said = said_of(own, versions) | {name: getattr(own, name) for name in names} | more
-    return answered(shapes.DocumentAnswer.model_validate(said))
+    said = said_of(own, versions) | {name: getattr(own, name) for name in SAID_OF_ONE} | more
+    return answered(shapes.DocumentAnswer.model_validate(said), status)
 
 
 def version_as_said(request: HttpRequest, own: Document, version: Version) -> dict[str, Any]:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from ninja.params import functions as given
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from interlace_platform.api.answering import about, answered, paging
 from interlace_platform.api.asking import Code, Nothing, Paged, Text
-from interlace_platform.api.keys import READING, REGISTER, actor_of, reader_of
+from interlace_platform.api.keys import READING, WORK, actor_of, reader_of
+from interlace_platform.api.matching import IF_MATCH, seen
 from interlace_platform.api.routers.claims import organisation_named
 from interlace_platform.api.routers.partnerships import KEY
 from interlace_platform.api.schemas import projects as shapes
@@ -98,24 +100,41 @@ def summary_of(card: ProjectCard) -> dict[str, Any]:
 def project_answer(request: HttpRequest, public_id: UUID, status: int = 200) -> HttpResponse:
     """A project as it stands, as the reader sees it."""
     card = queries.project_by_id(public_id, reader_of(request))
-    own = card.project
+    own, reader = card.project, reader_of(request)
     said = {name: getattr(own, name) for name in ("summary", "started_on", "shows_budget", "revision")}
     more = {
         "steps": [step.name for step in card.steps],
         "partners": card.partners,
-        "sources": None if card.budget is None else card.sources,
+        "sources": None if card.budget is None else sources_of(card),
+        "risks": risks_of(card, reader) if card.sees_inside else None,
         "readiness": [row.answer for row in queries.checklist_of(own) if row.answer],
-        "links": queries.links_of(own),
-        "moves": queries.moves_of(own, reader_of(request)),
+        "links": [numbered(each, shapes.Link) for each in queries.links_of(own)],
+        "moves": queries.moves_of(own, reader),
         "may_move_to": [row.after for row in card.moves],
         "about": about(request),
     }
     return answered(shapes.ProjectAnswer.model_validate({**summary_of(card), **said, **more}), status)
 
 
+def numbered(row: Model, shape: type[BaseModel]) -> dict[str, Any]:
+    """A row of a project, with its number."""
+    return {name: getattr(row, name, None) for name in shape.model_fields} | {"number": row.pk}
+
+
+def sources_of(card: ProjectCard) -> list[dict[str, Any]]:
+    return [numbered(each, shapes.Source) for each in card.sources]
+
+
+def risks_of(card: ProjectCard, reader: Reader) -> list[dict[str, Any]]:
+    """The risks; organisations that the reader may not see are not named."""
+    found = queries.risks_of(card)
+    seen = queries.organisations_to_name(reader).in_bulk([each.owner_id for each in found if each.owner_id])
+    return [numbered(each, shapes.RiskNote) | {"owner": seen.get(each.owner_id or 0)} for each in found]
+
+
 @of_partnership.post(
     "/{key}/projects",
-    auth=REGISTER,
+    auth=WORK,
     response={201: shapes.ProjectAnswer},
     operation_id="startProject",
     url_name="partnership-projects",
@@ -178,26 +197,31 @@ def project(request: HttpRequest, asked: Query[Nothing], public_id: UUID = PROJE
 
 @router.put(
     "/{public_id}",
-    auth=REGISTER,
+    auth=WORK,
     response=shapes.ProjectAnswer,
     operation_id="changeProject",
     url_name="project",
     summary="Change a project",
 )
 def change(
-    request: HttpRequest, said: shapes.ProjectChanged, asked: Query[Nothing], public_id: UUID = PROJECT
+    request: HttpRequest,
+    said: shapes.ProjectChanged,
+    asked: Query[Nothing],
+    public_id: UUID = PROJECT,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Say anew all that is said of a project; its stage stays."""
     by = actor_of(request)
     own = run_by(by, public_id)
     facts = facts_from(said, own.partnership, by, grew_out_of=own.grew_out_of)
-    actions.change_project(project=own, facts=facts, revision=said.revision, by=by)
+    revision = seen(request, project_answer(request, public_id), own.revision, said.revision)
+    actions.change_project(project=own, facts=facts, revision=revision, by=by)
     return project_answer(request, public_id)
 
 
 @router.post(
     "/{public_id}/move",
-    auth=REGISTER,
+    auth=WORK,
     response=shapes.ProjectAnswer,
     operation_id="moveProject",
     url_name="project-move",

@@ -11,8 +11,8 @@ from ninja import Query, Router
 from ninja.params import functions as given
 from pydantic import Field
 
-from interlace_platform.api.answering import answered
-from interlace_platform.api.asking import PRINTABLE, Asked, Code, Nothing, Text
+from interlace_platform.api.answering import about, answered, paging, part_of
+from interlace_platform.api.asking import PRINTABLE, Asked, Code, Nothing, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.schemas import together as shapes
 from interlace_platform.core.errors import Invalid, Problem
@@ -32,10 +32,13 @@ NUTS = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
 
 
 @router.get("", response=shapes.RuleSets, operation_id="listRuleSets", url_name="rule-sets", summary="List rule sets")
-def rule_sets(request: HttpRequest, asked: Query[Nothing]) -> HttpResponse:
+def rule_sets(request: HttpRequest, asked: Query[Paged]) -> HttpResponse:
     """Every rule set with its dates and sources, where sources disagree, and what has not been seen."""
+    found = eligibility.rule_sets()
     said = {
-        "items": eligibility.rule_sets(),
+        **paging(request, asked, len(found)),
+        "about": about(request),
+        "items": part_of(found, asked),
         "not_seen": dict(eligibility.not_seen()),
         "organisation_kinds": dict(eligibility.KINDS),
         "facts": dict(eligibility.FACTS),

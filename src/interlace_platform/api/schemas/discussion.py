@@ -44,7 +44,7 @@ class QuestionSent(Out):
     is_anonymous: bool = Field(False, description="Shown without your name, which the organisers know.")
 
 
-class MoveSent(Out):
+class QuestionMoveSent(Out):
     """What to do with a question."""
 
     move: str = Field(description="show, answer, decline, remove or withdraw.")

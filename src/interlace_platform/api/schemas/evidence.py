@@ -235,7 +235,7 @@ class Method(Out):
     checked_by: str
 
 
-class Methods(Answer):
+class Methods(Page):
     """The methods, by title."""
 
     items: list[Method]

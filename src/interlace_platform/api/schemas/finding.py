@@ -54,17 +54,19 @@ class Finds(Answer):
     total: int = Field(description="How many there are, at most 500.")
     more: bool = Field(description="Whether there are more than that.")
     shown_for: str = Field(description="The words that were looked for instead of mistyped ones; else empty.")
+    next: str | None = Field(description="Address of the next part; null at the end.")
     counts: FoundCounts
     items: list[Found]
 
 
-def finds(about: About, results: Results) -> Finds:
+def finds(about: About | None, results: Results, following: str | None) -> Finds:
     """The answer for what was found."""
     return Finds(
         about=about,
         total=results.total,
         more=results.more,
         shown_for=results.shown_for,
+        next=following,
         counts=FoundCounts(**{facet: counted(results.counts.get(facet, ())) for facet in FoundCounts.model_fields}),
         items=[found(hit) for hit in results.hits],
     )

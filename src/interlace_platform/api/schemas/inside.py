@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from interlace_platform.api.schemas.register import LineageLink, LineageNode, OrganisationName, TerritoryName
+from interlace_platform.api.asking import PRINTABLE
+from interlace_platform.api.schemas.register import LineageLink, LineageNode, OrganisationName, Said, TerritoryName
+from interlace_platform.api.schemas.sending import Line, Revision
 from interlace_platform.api.schemas.shared import Answer, Out, Page
 
 
@@ -125,11 +128,13 @@ class Cell(Out):
     is_own_word: bool = Field(description="Whether the organisation itself says so.")
     is_expired: bool
     covers: bool = Field(description="Whether the organisation covers the step by it today.")
+    revision: int = Field(description="Send it back when you change the cell: then nobody's change is lost.")
 
 
 class Step(Out):
     """A step of the value chain, with who does what in it."""
 
+    number: int = Field(description="Names it in addresses.")
     position: int
     name: str
     activity: str = Field(description="NACE code; empty where none is said.")
@@ -158,3 +163,32 @@ class BoardAnswer(Answer):
     single: int = Field(description="Steps that hang on one organisation.")
     redundant: int
     balance: Balance
+
+
+class StepSent(Said):
+    """A step of the value chain, in full."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100, pattern=PRINTABLE)]
+    activity: Annotated[str, Field(max_length=10, pattern=PRINTABLE)] = Field("", description="NACE code.")
+    technology: Annotated[str, Field(max_length=100, pattern=PRINTABLE)] = ""
+    application: Annotated[str, Field(max_length=100, pattern=PRINTABLE)] = ""
+
+
+class StepMoveSent(Said):
+    """Which way."""
+
+    to: Literal["earlier", "later"]
+
+
+class CellSent(Said):
+    """What an organisation does in a step, in full."""
+
+    role: Literal["research", "pilot", "produce", "use"]
+    trl: Annotated[int, Field(ge=1, le=9)] | None = Field(None, description="Technology readiness level.")
+    infrastructure: Line = ""
+    capacity: Line = ""
+    evidence_url: Annotated[str, Field(max_length=300, pattern=PRINTABLE)] = Field(
+        "", description="Where this can be seen."
+    )
+    expires_on: date | None = Field(None, description="The first day on which it no longer counts.")
+    revision: Revision | None = Field(None, description="The cell's that you read; 0 where there was none.")

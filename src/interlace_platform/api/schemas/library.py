@@ -83,6 +83,7 @@ class DocumentAnswer(Answer, DocumentSummary):
     authors: DocumentAuthors
     versions: list[DocumentVersion] = Field(description="Newest first; none once it was withdrawn.")
     withdrawn_because: str
+    revision: int = Field(description="Send it back when you change the document: then nobody's change is lost.")
 
 
 class DocumentText(Answer):
@@ -101,3 +102,31 @@ class DocumentCitation(Answer):
     slug: str
     form: Literal["text", "bibtex", "ris", "csl"]
     citation: str
+
+
+class CollectionSummary(Out):
+    """A collection in a list."""
+
+    public_id: UUID
+    slug: str = Field(description="The last part of its address, which stays.")
+    title: str
+    state: str = Field(description="draft, published or withdrawn.", examples=["published"])
+    shown_to: str = Field(description="public or within.", examples=["public"])
+    partnership: str = Field(description="Key of the partnership it belongs to; empty where to none.")
+    organisation: str = Field(description="Slug of the organisation it belongs to; empty where to none.")
+    is_fictional: bool
+
+
+class Collections(Page):
+    """Collections by title."""
+
+    items: list[CollectionSummary]
+
+
+class CollectionAnswer(Page, CollectionSummary):
+    """A collection with its documents, in their order, as far as you see them."""
+
+    description: str
+    withdrawn_because: str
+    revision: int = Field(description="Send it back when you change the collection: then nobody's change is lost.")
+    items: list[DocumentSummary]

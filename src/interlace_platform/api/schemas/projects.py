@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field
 
 from interlace_platform.api.asking import PRINTABLE
 from interlace_platform.api.schemas.register import OrganisationName, Said, Short
+from interlace_platform.api.schemas.sending import NO_NUL, Note, Title
 from interlace_platform.api.schemas.shared import Answer, Out, Page
 
 KindName = Literal["demonstration", "investment", "other"]
@@ -19,7 +20,11 @@ StageName = Literal[
 ]  # fmt: skip
 Level = Annotated[int, Field(ge=1, le=9)]
 Euro = Annotated[Decimal, Field(gt=0, max_digits=14, decimal_places=2)]
-Text = Annotated[str, Field(pattern=r"^[^\u0000]*$")]
+Text = Annotated[str, Field(pattern=NO_NUL)]
+Degree = Literal[1, 2, 3]
+ReadyQuestion = Literal[
+    "business_case", "market", "team", "permits", "site", "rights", "finance_plan", "agreement"
+]  # fmt: skip
 
 
 class Budget(Out):
@@ -81,7 +86,8 @@ class ProjectPartner(Out):
 class Source(Out):
     """A part of the budget."""
 
-    kind: str
+    number: int = Field(description="Names it in addresses.")
+    kind: str = Field(description="i3, interreg, horizon, erdf, national, regional, private, loan or other.")
     name: str
     amount: Decimal
     status: str = Field(description="planned, applied, granted or refused.")
@@ -98,9 +104,43 @@ class ReadyAnswer(Out):
     as_of: date
 
 
+class RiskNote(Out):
+    """Something that may go wrong, and what is done about it."""
+
+    number: int = Field(description="Names it in addresses.")
+    what: str
+    likelihood: int = Field(description="1 low, 2 middle, 3 high.")
+    impact: int = Field(description="1 low, 2 middle, 3 high.")
+    weight: int = Field(description="Likelihood times impact, 1 to 9.")
+    response: str = Field(description="What is done about it.")
+    owner: OrganisationName | None = Field(description="Who sees to it; null: nobody named, or not for you to see.")
+    noted_on: date
+    closed_on: date | None = Field(description="Since when it is no longer a risk; null: it still is one.")
+
+
+class Risks(Page):
+    """Risks, open ones first, the heaviest first."""
+
+    items: list[RiskNote]
+
+
+class Funding(Page):
+    """The parts of the budget, in the order in which they were entered."""
+
+    budget: Budget
+    items: list[Source]
+
+
+class ProjectPartners(Page):
+    """Who is in a project today, coordinators first."""
+
+    items: list[ProjectPartner]
+
+
 class Link(Out):
     """Where one can read more, or a funded project that it belongs to."""
 
+    number: int = Field(description="Names it in addresses.")
     kind: str
     title: str
     programme: str
@@ -126,6 +166,7 @@ class ProjectAnswer(Answer, ProjectSummary):
     steps: list[str] = Field(description="The steps of the value chain that it covers, by name.")
     partners: list[ProjectPartner]
     sources: list[Source] | None = Field(description="null where they are not for you to see.")
+    risks: list[RiskNote] | None = Field(description="null where they are not for you to see.")
     readiness: list[ReadyAnswer]
     links: list[Link]
     moves: list[StageMove] = Field(description="The last first.")
@@ -185,3 +226,70 @@ class MoveSent(Said):
     to: StageName
     reason: Text = Field("", max_length=2_000, description="Needed to go back, to drop it, to take it up again.")
     seen: StageName | None = Field(None, description="The stage at which you saw it: refused where it has moved since.")
+
+
+class SourceSent(Said):
+    """A part of the budget, in full."""
+
+    kind: Literal["i3", "interreg", "horizon", "erdf", "national", "regional", "private", "loan", "other"]
+    name: Title = Field(description="Who gives it, or the programme.")
+    amount: Euro = Field(description="In euro.")
+    status: Literal["planned", "applied", "granted", "refused"] = "planned"
+    reference: Annotated[str, Field(max_length=100, pattern=PRINTABLE)] = ""
+    url: Annotated[str, Field(max_length=300, pattern=PRINTABLE)] = Field("", description="Begins with https://.")
+    decided_on: date | None = Field(None, description="Only of what was granted or refused.")
+
+
+class RiskSent(Said):
+    """Something that may go wrong, in full."""
+
+    what: Annotated[str, Field(min_length=1, max_length=300, pattern=PRINTABLE)]
+    likelihood: Degree
+    impact: Degree
+    response: Note = Field("", description="What is done about it.")
+    owner: Short = Field("", description="Slug of the organisation that sees to it.")
+    is_closed: bool = Field(False, description="Whether it can happen no longer.")
+
+
+class PartSent(Said):
+    """What an organisation is in a project."""
+
+    role: Literal["coordinator", "partner", "test_bed", "investor", "end_user"]
+    brings: Annotated[str, Field(max_length=300, pattern=PRINTABLE)] = Field("", description="What it brings.")
+
+
+class PartnerSent(PartSent):
+    """An organisation that is in a project, from today."""
+
+    organisation: Annotated[str, Field(min_length=1, max_length=120, pattern=PRINTABLE)] = Field(
+        description="Its slug."
+    )
+
+
+class ReadinessSent(Said):
+    """Answers to questions of the checklist; those that are left out are not touched."""
+
+    answers: dict[ReadyQuestion, Literal["yes", "not_yet", "no", ""]] = Field(
+        description="By the key of the question; empty takes an answer back.", examples=[{"market": "yes"}]
+    )
+
+
+class NextStepSent(Said):
+    """What comes next; nothing at all where nothing is planned."""
+
+    what: Annotated[str, Field(max_length=300, pattern=PRINTABLE)]
+    organisation: Short = Field("", description="Slug of the organisation that does it.")
+    due_on: date | None = None
+    revision: int | None = Field(None, ge=1, le=2**31 - 1, description="The project's, which you read.")
+
+
+class LinkSent(Said):
+    """Where one can read more, or a funded project that it belongs to."""
+
+    kind: Literal["document", "i3", "interreg", "horizon", "other"]
+    title: Title
+    url: Annotated[str, Field(min_length=9, max_length=500, pattern=PRINTABLE)] = Field(
+        description="Begins with https://."
+    )
+    programme: Annotated[str, Field(max_length=150, pattern=PRINTABLE)] = ""
+    identifier: Annotated[str, Field(max_length=100, pattern=PRINTABLE)] = ""

@@ -48,7 +48,7 @@ class About(Out):
 class Answer(Out):
     """One thing, with where it comes from."""
 
-    about: About
+    about: About | None = Field(description="null while no release has been imported: then there are no figures in it.")
 
 
 class Page(Answer):

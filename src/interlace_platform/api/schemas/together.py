@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from interlace_platform.api.schemas.evidence import ActivityName, Reason, RegionName
-from interlace_platform.api.schemas.shared import Answer, Out, published
+from interlace_platform.api.schemas.shared import Answer, Out, Page, published
 
 
 class Total(Out):
@@ -142,8 +142,8 @@ class RuleSetSummary(Out):
     notes: list[str]
 
 
-class RuleSets(Out):
-    """All rule sets, the newest first."""
+class RuleSets(Page):
+    """Rule sets, the newest first."""
 
     items: list[RuleSetSummary]
     not_seen: dict[str, str] = Field(description="Rules one may look for and not find here, and why.")

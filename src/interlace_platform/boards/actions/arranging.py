@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from django.db.models import Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -76,7 +77,7 @@ def change_step(*, step: Step, facts: StepFacts, by: User) -> Step:
 def refuse_unfit(board: Board, facts: StepFacts, besides: Step | None = None) -> None:
     if not facts.name.strip():
         raise Invalid([Problem("name", _("A step needs a name."))])
-    named = board.steps.annotate(lower=Lower("name")).filter(lower=facts.name.lower())
+    named = board.steps.annotate(lower=Lower("name")).filter(lower=Lower(Value(facts.name)))
     if besides is not None:
         named = named.exclude(pk=besides.pk)
     if named.exists():
