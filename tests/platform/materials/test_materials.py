@@ -99,6 +99,12 @@ def test_before_its_moment_only_those_who_prepare_the_event_see_it_and_then_ever
     show_material(material=own)
     assert seen(event) == [True] * 4
     assert told() == ["Slides of looms"]
+    inner = MaterialFacts("Slides of looms", "presentation", "within", timezone.now())
+    actions.change_material(material=own, facts=inner, by=looms.lead)
+    assert (seen(event), seen(event, looms.member)) == ([False] * 4, [True] * 4)
+    later = MaterialFacts("Slides of looms", "presentation", "within", timezone.now() + SOON)
+    own = actions.change_material(material=own, facts=later, by=looms.lead)
+    assert (seen(event, looms.member), own.told_at) == ([False] * 4, None)
 
 
 def test_the_worker_shows_a_material_when_its_time_comes(looms, event):

@@ -53,12 +53,14 @@ def both(one: str, other: str) -> str:
 def audiences(reader: Reader) -> Iterator[str]:
     """``account:here`` for everybody with an account; ``coming:`` with events they prepare or are registered for."""
     yield ACCOUNT
+    with_materials = Material.objects.filter(shown_to=ShownTo.COMING).values("event_id")
+    if not with_materials.exists():
+        return
     known = policy.insight_of(reader)
     if known.is_team:
         yield f"{COMING}:*"
         return
     coming = Registration.objects.filter(user=reader.pk, state=RegistrationState.REGISTERED).values("event_id")
-    with_materials = Material.objects.filter(shown_to=ShownTo.COMING).values("event_id")
     mine = Event.objects.filter(Q(pk__in=coming) | policy.prepared_by(known), pk__in=with_materials)
     seen = policy.visible_to(reader, known).filter(pk__in=mine.values("pk")).select_related(None)
     yield from (f"{COMING}:{key}" for key in seen.values_list("pk", flat=True))

@@ -13,7 +13,7 @@ from interlace_platform.following.actions.following import (
     stop_mails,
     unfollow,
 )
-from interlace_platform.following.actions.telling import hide, reveal, tell
+from interlace_platform.following.actions.telling import hide, reveal, show_to, tell
 from interlace_platform.following.actions.webhooks import (
     enable_webhook,
     keep_webhook,
@@ -35,6 +35,7 @@ __all__ = [
     "reveal",
     "save_habit",
     "save_paces",
+    "show_to",
     "start_mails",
     "stop_following_by_mail",
     "stop_mails",

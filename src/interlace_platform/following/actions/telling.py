@@ -72,6 +72,11 @@ def tell(
     enqueue(SPREADING, {"happening": written.pk}, idempotency_key=f"{SPREADING}:{written.public_id}")
 
 
+def show_to(name: str, audience: str) -> None:
+    """Show what happened to others from now on, in the caller's transaction; to nobody where the audience is empty."""
+    Happening.objects.filter(name=name).update(audience=audience)
+
+
 def hide(subject: Subject) -> None:
     """Show nothing any more that happened with a thing: it is public no longer."""
     HappeningSubject.objects.filter(kind=subject.kind, key=subject.key).update(is_hidden=True)

@@ -16,6 +16,7 @@ from interlace_platform.events.actions.events import concerned, locked_event
 from interlace_platform.events.materials.actions.showing import show_or_wait
 from interlace_platform.events.materials.chapters import parse_chapters
 from interlace_platform.events.materials.facts import LinkFacts, MaterialFacts, wrong_facts, wrong_link
+from interlace_platform.events.materials.followed import tell_no_more
 from interlace_platform.events.materials.models import Chapter, Material, MaterialKind
 from interlace_platform.events.models import Event
 from interlace_platform.events.refusals import refuse_closed
@@ -163,5 +164,6 @@ def remove_material(*, material: Material, by: User) -> None:
     found = Material.objects.filter(pk=material.pk).first()
     if found is None:
         return
+    tell_no_more(found)
     record(what="material.removed", subject=found, by=by, concerns=concerns_of(found))
     found.delete()
