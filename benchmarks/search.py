@@ -99,7 +99,7 @@ def fill(entries: int, words: Words, chance: random.Random) -> None:
     for kind in KINDS:
         for start in range(0, entries // len(KINDS), 5_000):
             number = min(5_000, entries // len(KINDS) - start)
-            put_entries(f"fictional-{kind}", list(drafts(start, number, words, chance)))
+            put_entries(f"made-up-{kind}", list(drafts(start, number, words, chance)))
 
 
 def drafts(start: int, number: int, words: Words, chance: random.Random) -> Iterator[object]:
@@ -142,7 +142,7 @@ def all_questions(words: Words, chance: random.Random) -> dict[str, Iterator[tup
         "Cyrillic, two words": many(lambda: some(2, "cyrillic")),
         "one of the 60 most frequent words": ((word, {}) for word in frequent),
         "the same in one year and region": ((word, {"year": 2007, "region": "XX07"}) for word in frequent),
-        "the same of one kind": ((word, {"kind": "fictional-document"}) for word in frequent),
+        "the same of one kind": ((word, {"kind": "made-up-document"}) for word in frequent),
     }
 
 

@@ -14,12 +14,14 @@ from tests.platform.partnerships.cast import cast
 from interlace_platform.core.ids import uuid7
 from interlace_platform.events.calendar.months import Month, month_named
 from interlace_platform.events.models import Event
+from interlace_platform.pages.calendar.drawing import body
 
 PAGE = "/events/calendar/"
 
 
 @pytest.fixture
 def looms(db):
+    body.cache_clear()
     return cast()
 
 
@@ -127,3 +129,20 @@ def copy_of(event: Event, number: int) -> Event:
     copy = Event.objects.get(pk=event.pk)
     copy.pk, copy.slug, copy.public_id = None, f"copy-{number}", uuid7()
     return copy
+
+
+def test_a_month_that_is_kept_is_drawn_anew_for_who_sees_other_events_and_when_one_changes(looms):
+    put(looms, datetime(2026, 11, 5, 9, tzinfo=UTC), title="Loom fair")
+    hidden = put(looms, datetime(2026, 11, 5, 9, tzinfo=UTC), title="Within", audience="within")
+
+    def shown(client: Client) -> list[bool]:
+        page = client.get(f"{PAGE}?month=2026-11").content.decode()
+        return [word in page for word in ("Loom fair", "Within", "Renamed", "Only mine")]
+
+    for _ in range(2):
+        assert shown(Client()) == [True, False, False, False]
+        assert shown(signed_in(looms.member)) == [True, True, False, True]
+    Event.objects.filter(pk=hidden.pk).update(title="Renamed")
+    assert shown(signed_in(looms.member)) == [True, False, True, True]
+    assert shown(Client()) == [True, False, False, False]
+    assert body.cache_info().hits >= 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -18,20 +18,24 @@ NAMES = ("platform", "partnership", "series", "region", "kind", "mine")
 class Chosen:
     """What was chosen, by name; empty for all."""
 
-    values: dict[str, str] = field(default_factory=dict)
+    values: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str) -> str:
+        """What was chosen by one name."""
+        return dict(self.values).get(name, "")
 
     def keeps(self, slot: Slot) -> bool:
         """Whether an event is one of those that were chosen."""
-        return all(value in values_of(slot, name) for name, value in self.values.items())
+        return all(value in values_of(slot, name) for name, value in self.values)
 
     def query(self, **more: object) -> str:
         """The same choice as the end of an address, with more in it."""
-        return urlencode({**{name: str(value) for name, value in more.items() if value}, **self.values})
+        return urlencode([*((name, str(value)) for name, value in more.items() if value), *self.values])
 
 
 def chosen_in(query: QueryDict) -> Chosen:
     """What the address of a page chooses."""
-    return Chosen({name: value for name in NAMES if (value := query.get(name, "")[:120])})
+    return Chosen(tuple((name, value) for name in NAMES if (value := query.get(name, "")[:120])))
 
 
 def values_of(slot: Slot, name: str) -> frozenset[str]:

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from interlace_platform.events.calendar.months import Month, month_named, month_of
 from interlace_platform.events.calendar.queries import Slot, slots_in
-from interlace_platform.pages.calendar.choosing import NAMES, Chosen, chosen_in, offered
-from interlace_platform.pages.calendar.showing import days_with, listed, weeks_with
+from interlace_platform.pages.calendar.choosing import Chosen, chosen_in, offered
+from interlace_platform.pages.calendar.drawing import Shown, body
 
 FEEDS = {"partnership": "partnership-ics", "series": "event-series-ics"}
 
@@ -24,16 +25,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """A month of events: all, or those of a platform, partnership, series, region or kind, or one's own."""
     today = timezone.localdate()
     month, chosen = month_named(request.GET.get("month", ""), today), chosen_in(request.GET)
-    slots = slots_in(month, request.user)
-    found = days_with(month, filter(chosen.keeps, slots), own_zone(request))
-    is_list = request.GET.get("view") == "list"
+    slots, is_list = slots_in(month, request.user), request.GET.get("view") == "list"
     shown = {
-        "days": listed(found, today) if is_list else (),
-        "weeks": () if is_list else weeks_with(month, found, today),
+        "body": body(Shown(month, slots, chosen, own_zone(request), today, is_list), get_language() or ""),
         "is_list": is_list,
-        "is_empty": not found,
+        "feed": feed_of(slots, chosen),
         **around(month, chosen, is_list, today),
-        **choices(slots, chosen),
     }
     return render(request, "pages/calendar/calendar.html", shown)
 
@@ -56,18 +53,11 @@ def around(month: Month, chosen: Chosen, is_list: bool, today: date) -> dict[str
         "of_today": chosen.query(month=month_of(today), view=view),
         "as_table": chosen.query(month=month),
         "as_list": chosen.query(month=month, view="list"),
-        "unfiltered": Chosen().query(month=month, view=view),
     }
 
 
-def choices(slots: tuple[Slot, ...], chosen: Chosen) -> dict[str, Any]:
-    """What there is to choose from, what was chosen, and the feed of that."""
-    options = {name: offered(slots, name) for name in NAMES if name != "mine"}
-    feeds = [reverse(FEEDS[name], args=[key]) for name, key in feed_keys(options, chosen)]
-    return {"options": options, "chosen": chosen.values, "feed": feeds[0] if feeds else ""}
-
-
-def feed_keys(options: dict[str, list[tuple[str, str]]], chosen: Chosen) -> list[tuple[str, str]]:
-    """What was chosen that has a feed of its own, as far as the month knows of it."""
-    wanted = [(name, chosen.values.get(name, "")) for name in FEEDS]
-    return [(name, key) for name, key in wanted if key in dict(options[name])]
+def feed_of(slots: tuple[Slot, ...], chosen: Chosen) -> str:
+    """The feed of what was chosen, where that has one of its own and the month knows of it."""
+    wanted = ((name, chosen.value(name)) for name in FEEDS)
+    known = (reverse(FEEDS[name], args=[key]) for name, key in wanted if key in dict(offered(slots, name)))
+    return next(known, "")
