@@ -47,8 +47,8 @@ def seed(*, event: Event, by: User) -> None:
         want_answer(event=event, question=question, by=who)
     first = post(event=event, text=SAID, by=grower)
     post(event=event, text="An invented maker has three of them. (fictional post)", answers_to=first, by=maker)
-    poll = draft_poll(event=event, facts=PollFacts(POLL, ("Water", "Light", "Heat")), by=by)
-    open_poll(poll=poll, by=by)
+    draft = draft_poll(event=event, facts=PollFacts(POLL, ("Water", "Light", "Heat")), by=by)
+    poll = open_poll(poll=draft, by=by)
     for who, position in ((grower, 1), (maker, 1), (institute, 2)):
         answer_poll(poll=poll, positions=[position], by=who)
     close_poll(poll=poll, by=by)
