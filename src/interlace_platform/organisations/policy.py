@@ -97,10 +97,16 @@ def affiliations_visible_to(reader: Reader, organisation: Organisation) -> Query
 
 
 def people_visible_to(reader: Reader) -> QuerySet[Person]:
-    """The person of one's own account; everybody for the platform team."""
+    """Who agreed to be named with an organisation that the reader sees, and oneself; everybody for the platform team.
+
+    Erased people are nobody.
+    """
+    known = Person.objects.exclude(name="")
     if is_platform_team(reader):
-        return Person.objects.all()
-    return Person.objects.filter(user_id=reader.pk) if reader.is_authenticated else Person.objects.none()
+        return known
+    named = Affiliation.objects.filter(in_force(), agreed_on__isnull=False, organisation__in=visible_to(reader))
+    seen = Q(pk__in=named.values("person_id"))
+    return known.filter(seen | Q(user_id=reader.pk) if reader.is_authenticated else seen)
 
 
 def imports_visible_to(reader: Reader) -> QuerySet[OrganisationImport]:

@@ -167,6 +167,14 @@ def person_of(user: Reader) -> Person | None:
     return Person.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
 
 
+def people_named(name: str, reader: Reader = VISITOR) -> QuerySet[Person]:
+    """The people of a name, as far as the reader may know of them; `.affiliations` are those they agreed to, today."""
+    named = Affiliation.objects.filter(in_force(), agreed_on__isnull=False).select_related("organisation")
+    shown = named.filter(organisation__in=policy.visible_to(reader)).order_by("organisation__folded", "pk")
+    found = policy.people_visible_to(reader).filter(name__iexact=name.strip())
+    return found.prefetch_related(Prefetch("affiliations", shown)).order_by("pk")
+
+
 def people_like(user: User) -> QuerySet[Person]:
     """People without an account who have an address of this account: perhaps the same."""
     unlinked = Person.objects.filter(user__isnull=True, email__in=addresses_of(user))

@@ -18,6 +18,7 @@ from interlace_platform.events.actions.events import concerned, kept, locked_eve
 from interlace_platform.events.models import Event, Session, Speaker, Talk
 from interlace_platform.events.refusals import refuse_closed
 from interlace_platform.organisations.models import Organisation, Person
+from interlace_platform.organisations.policy import people_visible_to
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
@@ -187,9 +188,11 @@ def wrong_speaker(talk: Talk, facts: SpeakerFacts, by: User) -> Iterator[Found]:
     own, partnership = facts.organisation, facts.partnership
     for_whom = [each for each in (own, facts.territory, partnership) if each is not None]
     named = bool(facts.name.strip()) != (facts.person is not None)
-    yield "name", not named, _("Give a name.")
+    yield "name", not named, _("Give a name, or a person of the register; not both.")
     yield "name", len(facts.name.strip()) > 150, _("At most 150 characters.")
     yield "name", facts.person is not None and facts.is_collective, _("A person is no team.")
+    unknown = facts.person is not None and not people_visible_to(by).filter(pk=facts.person.pk).exists()
+    yield "person", unknown, _("Choose a person of the register.")
     yield "", len(for_whom) > 1, _("Somebody speaks for an organisation, a region or a partnership, not for several.")
     is_unseen = own is not None and not organisations_visible_to(by).filter(pk=own.pk).exists()
     yield "organisation", is_unseen, _("Choose an organisation of the register.")

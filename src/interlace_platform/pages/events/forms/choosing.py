@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from interlace_platform.core.readers import Reader
-from interlace_platform.organisations.models import Organisation
-from interlace_platform.organisations.queries import organisations
+from interlace_platform.organisations.models import Organisation, Person
+from interlace_platform.organisations.queries import organisations, people_named
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 from interlace_platform.territories.models import Territory
@@ -51,6 +51,41 @@ class OrganisationField(forms.CharField):
 
     def run_validators(self, value: Any) -> None:
         """An organisation that was found needs no further look."""
+
+
+class PersonField(forms.CharField):
+    """The name of a person of the register who may be named to the reader; with the organisation where several are."""
+
+    reader: Reader
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=400, **more)
+
+    def to_python(self, value: Any) -> Any:
+        """The one person that is meant."""
+        text = super().to_python(value) or ""
+        if not text:
+            return None
+        name, _bracket, _rest = text.partition(" (")
+        found = list(people_named(name, self.reader))
+        meant = found if len(found) < 2 else [each for each in found if in_full(each) == text]
+        if len(meant) == 1:
+            return meant[0]
+        if not found:
+            raise forms.ValidationError(_("Nobody in the register is called that, or agreed to be named there."))
+        names = "; ".join(in_full(each) for each in found[:SHOWN])
+        raise forms.ValidationError(
+            _("Several are called that. Write the organisation, too: %(names)s") % {"names": names}
+        )
+
+    def run_validators(self, value: Any) -> None:
+        """A person who was found needs no further look."""
+
+
+def in_full(person: Person) -> str:
+    """A name with the organisations somebody agreed to be named with."""
+    names = ", ".join(each.organisation.name for each in person.affiliations.all())
+    return f"{person.name} ({names})" if names else person.name
 
 
 class TerritoryField(forms.CharField):

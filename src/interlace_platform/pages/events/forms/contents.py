@@ -20,7 +20,12 @@ from interlace_platform.events.inviting.queries import Part, parts_of
 from interlace_platform.events.models import AnswerKind, Event, HostRole, Session, Talk
 from interlace_platform.groups.actions import Question
 from interlace_platform.groups.models import TrackKind, WorkingGroup
-from interlace_platform.pages.events.forms.choosing import OrganisationField, PartnershipField, TerritoryField
+from interlace_platform.pages.events.forms.choosing import (
+    OrganisationField,
+    PartnershipField,
+    PersonField,
+    TerritoryField,
+)
 from interlace_platform.pages.events.forms.preparing import area, as_written, in_zone
 from interlace_platform.pages.groups.forms import DateInput, MomentInput
 from interlace_platform.projects.actions import ProjectFacts
@@ -79,7 +84,10 @@ class TalkForm(forms.Form):
 class SpeakerForm(forms.Form):
     """Who speaks, and for whom."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
+    person = PersonField(
+        label=_("A person of the register"), required=False, help_text=_("The name, as it stands in the register.")
+    )
+    name = forms.CharField(label=_("or somebody else: the name"), max_length=150, required=False)
     is_collective = forms.BooleanField(label=_("A team or body, not one person"), required=False)
     agreed = forms.BooleanField(
         label=_("They agreed to be named here"), required=False,
@@ -91,6 +99,7 @@ class SpeakerForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader) -> None:
         super().__init__(data)
+        cast(PersonField, self.fields["person"]).reader = reader
         cast(OrganisationField, self.fields["organisation"]).reader = reader
         cast(PartnershipField, self.fields["partnership"]).offer(reader)
 
