@@ -32,7 +32,8 @@ def furnish(world: World) -> None:
     put(world, "material within", "other", shown_to="within")
     photo = Content("en", PNG, "fictional.png")
     put(world, "photo", "photo", content=photo, shows="A fictional lamp", shown_to="members")
-    SmallPicture.objects.create(sha256=Upload.objects.get(kind="png").sha256, image=b"x", width=1, height=1)
+    small = {"image": b"x", "width": 1, "height": 1}
+    SmallPicture.objects.update_or_create(sha256=Upload.objects.filter(kind="png").latest("pk").sha256, defaults=small)
 
 
 def put(world: World, name: str, kind: str, *, content: Content | None = None, **more: object) -> Material:
