@@ -99,7 +99,8 @@ def give_examples(schema: OpenAPISchema) -> None:
     shapes: dict[str, Any] = schema["components"]["schemas"]
     for shape in shapes.values():
         shape["examples"] = [example_of(shape, shapes)]
-    schema["components"]["examples"] = examples = {}
+    examples: dict[str, Any] = {}
+    schema["components"]["examples"] = examples
     for _path, _method, operation in operations_of(schema):
         for parameter in operation["parameters"]:
             parameter.pop("examples", None)  # a list belongs into the schema, where it stays

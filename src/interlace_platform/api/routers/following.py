@@ -19,9 +19,8 @@ from interlace_platform.following.models import Follow
 from interlace_platform.following.subjects import Subject
 
 router = Router(auth=FOLLOWING, tags=["following"])
-KIND: Any = given.Path(
-    ..., description="partnership, region, theme, organisation, series or search.", examples=["region"]
-)  # type: ignore[arg-type]  # as JSON Schema has it
+KINDS = "partnership, region, theme, organisation, series or search."
+KIND: Any = given.Path(..., description=KINDS, examples=["region"])  # type: ignore[arg-type]  # as JSON Schema has it
 KEY: Any = given.Path(..., description="Its key, code or slug.", examples=["ES61"])  # type: ignore[arg-type]  # as JSON Schema has it
 FACETS = ("kind", "platform", "region", "year", "language")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Form, Query, Router
+from ninja import Form, Query, Router
 from ninja.files import UploadedFile
+from ninja.params import functions as given
 
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import WORK, actor_of
@@ -23,7 +24,7 @@ from interlace_platform.library.models import Document
 from interlace_platform.library.policy import Home
 
 files = Router(auth=WORK, tags=["library"])
-FILE: Any = File(..., description="PDF, DOCX, PPTX, ODT, HTML, VTT, SRT, PNG or JPEG: what it is shows by its content.")  # type: ignore[arg-type]  # as ninja has it
+FILE: Any = given.File(..., description="PDF, DOCX, PPTX, ODT, HTML, VTT, SRT, PNG or JPEG, as its content shows.")
 PLAIN = (
     "title", "kind", "licence", "licence_text", "description", "shown_to", "source_url", "published_by", "published_on",
     "year", "people_agreed",
