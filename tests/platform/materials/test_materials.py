@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from tests.platform.events.stage import come, over, published
@@ -22,6 +23,7 @@ from interlace_platform.events import demonstration as events
 from interlace_platform.events.materials import actions, demonstration, queries
 from interlace_platform.events.materials.actions.showing import show_material
 from interlace_platform.events.materials.concerns import put_there
+from interlace_platform.events.materials.demonstration import drawing
 from interlace_platform.events.materials.facts import LinkFacts, MaterialFacts
 from interlace_platform.events.materials.models import Material
 from interlace_platform.following.models import Happening
@@ -280,3 +282,39 @@ def test_the_demonstration_invents_an_evening_and_links_to_what_the_page_of_2020
     assert (photo.picture.width, photo.picture.height) == (640, 427)
     assert found("lettuce")[0][:2] == ("material", 2)
     assert client.get(reverse("event-series", args=[evening.series.slug])).content.decode().count("material-") == 2
+
+
+def test_who_prepares_an_event_adds_a_recording_with_a_transcript_and_a_photo_on_its_pages(looms, event, client):
+    client.force_login(looms.lead, "allauth.account.auth_backends.AuthenticationBackend")
+    said = {"title": "The talk", "url": TALK, "shown_to": "public", "chapters": "noon Lunch\n0:05:00"}
+    new = reverse("event-material-new", args=[event.slug, "recording"])
+    page = client.post(new, said).content.decode()
+    assert "Line 1: it must begin with a time such as 0:12:30." in page
+    assert "Line 2: after the time comes a title." in page
+    assert client.post(new, said | {"chapters": "0:00:00 Lunch"}).status_code == 302
+    own = Material.objects.get()
+    transcript = reverse("event-material-transcript", args=[event.slug, own.public_id])
+    text = {"language": "en", "licence": "cc0", "text": "0:00:05 Soup is served.\nWith bread."}
+    assert client.post(transcript, text).status_code == 302
+    work_once()
+    page = client.get(reverse("material", args=[event.slug, own.public_id])).content.decode()
+    assert [word in page for word in ("Lunch", 'id="t-5"', "Soup is served.", "With bread.")] == [True] * 4
+    change = reverse("event-material-edit", args=[event.slug, own.public_id])
+    wrong = client.post(change, said | {"chapters": "0:00:00 Dinner", "shown_to": "coming", "revision": "1"})
+    assert "Somebody else has changed this meanwhile." in wrong.content.decode()
+    right = said | {"chapters": "0:00:00 Dinner", "shown_to": "coming", "revision": "2"}
+    assert client.post(change, right).status_code == 302
+    assert (
+        "Shown to those who are registered for the event from"
+        in client.get(reverse("event-materials", args=[event.slug])).content.decode()
+    )
+    photo = reverse("event-material-new", args=[event.slug, "photo"])
+    picture = SimpleUploadedFile("loom.png", drawing().data or b"")
+    told = {"title": "Looms", "file": picture, "shown_to": "public", "licence": "cc_by"}
+    assert "This field is required." in client.post(photo, told).content.decode()
+    picture.seek(0)
+    assert client.post(photo, told | {"shows": "Three lamps"}).status_code == 302
+    client.logout()
+    page = client.get(reverse("event", args=[event.slug])).content.decode()
+    assert ("The talk" in page, "Three lamps" in page) == (False, True)
+    assert client.get(reverse("material", args=[event.slug, own.public_id])).status_code == 404

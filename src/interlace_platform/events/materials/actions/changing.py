@@ -29,30 +29,26 @@ LONGEST_TITLE = 300
 
 
 @action
-def change_material(*, material: Material, facts: MaterialFacts, revision: int | None = None, by: User) -> Material:
-    """Say anew what a material is called, to what it belongs, who sees it and from when. Its kind stays."""
+def change_material(
+    *, material: Material, facts: MaterialFacts, link: LinkFacts | None = None, revision: int | None = None, by: User
+) -> Material:
+    """Say anew what a material is called, to what it belongs, who sees it and from when; of a link, also where it is
+    and what its chapters are. Its kind stays."""
     event = opened(material.event, by)
     material = locked(material, event)
     refuse_stale(material.revision, revision)
-    refuse_wrong([*wrong_facts(facts, event), ("kind", facts.kind != material.kind, _("Its kind stays as it is."))])
-    for name in ("title", "shown_to", "session", "speaker", "shows"):
+    other_kind = ("kind", facts.kind != material.kind, _("Its kind stays as it is."))
+    no_link = ("url", link is not None and not material.url, _("This is no link."))
+    refuse_wrong([*wrong_facts(facts, event), *(wrong_link(link) if link else ()), other_kind, no_link])
+    for name in ("shown_to", "session", "speaker"):
         setattr(material, name, getattr(facts, name))
     material.title, material.shows = facts.title.strip(), facts.shows.strip()
     material.visible_from = facts.visible_from or min(material.visible_from, timezone.now())
+    if link is not None:
+        for name, value in columns_of(link, material.kind).items():
+            setattr(material, name, value)
+        write_chapters(material, link)
     return kept(material, "material.changed", by)
-
-
-@action
-def change_link(*, material: Material, link: LinkFacts, revision: int | None = None, by: User) -> Material:
-    """Say anew where a recording is, how long it is, and what its chapters are."""
-    event = opened(material.event, by)
-    material = locked(material, event)
-    refuse_stale(material.revision, revision)
-    refuse_wrong([*wrong_link(link), ("url", not material.url, _("This is no link."))])
-    for name, value in columns_of(link, material.kind).items():
-        setattr(material, name, value)
-    write_chapters(material, link)
-    return kept(material, "material.link_changed", by)
 
 
 @action

@@ -90,7 +90,10 @@ class MaterialFields(forms.Form):
 class Rights(forms.Form):
     """What others may do with it."""
 
-    licence = forms.ChoiceField(label=_("Licence"), choices=Licence.choices)
+    licence = forms.ChoiceField(
+        label=_("Licence"), choices=[("", _("choose")), *Licence.choices],
+        help_text=_("What others may do with it. If you do not know, ask whoever made it."),
+    )  # fmt: skip
     licence_text = forms.CharField(
         label=_("What another licence says"), max_length=500, required=False,
         help_text=_("Only where the licence is another one."),
@@ -209,7 +212,7 @@ class TranscriptForm(Rights):
     field_order = ("language", "file", "text", "licence", "licence_text", "note")
 
     def __init__(self, data: QueryDict | None = None, files: Any = None, *, material: Material) -> None:
-        known = {"language": material.language, "licence": material.licence or Licence.CC_BY}
+        known = {"language": material.language, "licence": material.licence}
         super().__init__(data, files, initial=known)
         cast(LongChoice, self.fields["language"]).choices = [("", _("choose")), *LANGUAGES]
         if material.transcript is None:
@@ -234,5 +237,4 @@ NEW: dict[str, type[MaterialFields]] = {
 }
 EDIT: dict[str, type[MaterialFields]] = {
     MaterialKind.PHOTO: PhotoEditForm,
-    MaterialKind.RECORDING: RecordingForm,
 }

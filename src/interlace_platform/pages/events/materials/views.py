@@ -134,17 +134,15 @@ def edit(request: SignedIn, slug: str, material: UUID) -> HttpResponse:
     """Change what is said of a material."""
     event = prepared(request, slug)
     own = queries.kept_material(event, material, request.user)
-    make = EDIT.get(own.kind, DocumentEditForm) if not (own.url and not own.is_recording) else RecordingForm
+    make = RecordingForm if own.url else EDIT.get(own.kind, DocumentEditForm)
     form = make(request.POST or None, event=event, sessions=programme_of(event), material=own)
     return answered_with(request, event, form, lambda: change(request, own, form), own.title, material=own)
 
 
 def change(request: SignedIn, own: Material, form: MaterialFields) -> None:
+    link = form.link if isinstance(form, RecordingForm) else None
     revision = form.cleaned_data["revision"]
-    if isinstance(form, RecordingForm):
-        own = actions.change_link(material=own, link=form.link, revision=revision, by=request.user)
-        revision = own.revision
-    actions.change_material(material=own, facts=form.facts(own.kind), revision=revision, by=request.user)
+    actions.change_material(material=own, facts=form.facts(own.kind), link=link, revision=revision, by=request.user)
 
 
 @signed_in
