@@ -161,8 +161,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [PACKAGE / "locale"]
-# A page must not claim a language it is not written in: English, and whatever has been translated.
-LANGUAGES = [own for own in EU_LANGUAGES if own[0] == LANGUAGE_CODE or (LOCALE_PATHS[0] / own[0]).is_dir()]
+# A page must not claim a language it is not written in: English, and whatever has been translated and compiled.
+COMPILED = {file.parts[-3] for file in LOCALE_PATHS[0].glob("*/LC_MESSAGES/django.mo")}
+LANGUAGES = [own for own in EU_LANGUAGES if own[0] in {LANGUAGE_CODE, *COMPILED}]
 TIME_ZONE = "UTC"
 USE_TZ = True
 teach_django_maltese()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.accounts.models import User
@@ -21,8 +23,16 @@ from interlace_platform.organisations.followed import subject_of as organisation
 from interlace_platform.partnerships.followed import THEME, subjects_of
 
 SERIES = "series"
+
+
+def day_in_words(day: str) -> str:
+    """A day of the calendar as it is written in the present language."""
+    return date_format(date.fromisoformat(day), "j F Y")
+
+
+DAYS = {"day": day_in_words}
 KINDS = {
-    EventMove.PUBLISH: Kind("event.published", Topic.EVENTS, _("“%(event)s” is announced for %(day)s")),
+    EventMove.PUBLISH: Kind("event.published", Topic.EVENTS, _("“%(event)s” is announced for %(day)s"), DAYS),
     EventMove.POSTPONE: Kind("event.postponed", Topic.EVENTS, _("“%(event)s” is postponed")),
     EventMove.CANCEL: Kind("event.cancelled", Topic.EVENTS, _("“%(event)s” is called off")),
 }

@@ -17,6 +17,7 @@ from django.conf import settings
 
 from interlace_platform.core.outbox import Delivery, Hopeless, handle
 from interlace_platform.notify.bounces import note_bounce
+from interlace_platform.notify.layout import laid_out
 from interlace_platform.notify.mail import TOPIC, is_shut, key_of
 from interlace_platform.notify.reports import is_hard, status_of_answer
 from interlace_platform.notify.return_addresses import MAIL, Sent, return_address
@@ -51,7 +52,8 @@ def message_of(delivery: Delivery, encoding: str = "8bit") -> EmailMessage:
     message[TOPIC_HEADER] = said["topic"]
     for name, value in said.get("headers", {}).items():
         message[name] = value
-    message.set_content(said["body"], cte="7bit" if said["body"].isascii() else encoding)
+    body = laid_out(said["body"])
+    message.set_content(body, cte="7bit" if body.isascii() else encoding)
     return message
 
 

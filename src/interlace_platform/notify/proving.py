@@ -16,7 +16,7 @@ GOOD_FOR = timedelta(days=3)
 
 def link_to_prove(mailbox: Mailbox) -> str:
     """The address of the page that says that a mail arrived; good for three days, for whoever has the mail."""
-    token = TimestampSigner(salt=SALT).sign(mailbox.pk)
+    token = TimestampSigner(salt=SALT).sign(str(mailbox.pk))
     return str(settings.ENVIRONMENT.address) + reverse("mail-arrived", args=[token])
 
 

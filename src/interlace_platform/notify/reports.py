@@ -53,12 +53,17 @@ def read_returned(data: bytes) -> Returned:
 
 def recipients_of(message: Message) -> Iterator[Message]:
     """What a report says of each recipient; nothing for what is no report."""
-    if message.get_content_type() != "multipart/report" or not message.is_multipart():
+    if message.get_content_type() != "multipart/report":
         return
-    for part in message.get_payload():
-        if isinstance(part, Message) and part.get_content_type() == "message/delivery-status":
-            blocks = part.get_payload()
-            yield from (each for each in blocks[:MOST_RECIPIENTS] if isinstance(each, Message))
+    for part in parts_of(message):
+        if part.get_content_type() == "message/delivery-status":
+            yield from parts_of(part)[:MOST_RECIPIENTS]
+
+
+def parts_of(message: Message) -> list[Message]:
+    """The messages inside a message; none inside a text."""
+    inside = message.get_payload()
+    return [each for each in inside if isinstance(each, Message)] if isinstance(inside, list) else []
 
 
 def failure_of(block: Message) -> str:

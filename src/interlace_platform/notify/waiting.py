@@ -15,6 +15,7 @@ from interlace_platform.notify.queries import own_undeliverable
 
 def told(mailboxes: Iterable[Mailbox]) -> Iterator[Item]:
     for each in mailboxes:
+        assert each.undeliverable_since is not None
         note = _("since %(day)s") % {"day": date_format(each.undeliverable_since, "j F Y")}
         yield Item(name=_("Your e-mail address"), route="account-mail", note=note)
 

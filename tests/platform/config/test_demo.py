@@ -16,9 +16,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from django.conf import settings
 
 from interlace.errors import NoFreePort
 from interlace_platform.config import demo
+from interlace_platform.notify.notices import address_of
 
 pytestmark = pytest.mark.skipif(
     bool(os.environ.get("INTERLACE_TEST_DATABASE_URL")), reason="the demonstration keeps its data in SQLite"
@@ -135,3 +137,12 @@ def test_no_free_port_is_refused_with_a_way_out(monkeypatch):
         f"[E854] The ports {port} to {port} are all taken.\n"
         "What to do: name a free one with `--port` or INTERLACE_PORT."
     )
+
+
+def test_mails_lead_to_the_port_that_is_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "ENVIRONMENT", settings.ENVIRONMENT)
+    for name in ("INTERLACE_DATA", "INTERLACE_PORT"):
+        monkeypatch.setenv(name, os.environ.get(name, "8000" if name.endswith("PORT") else str(tmp_path)))
+    demo.prepare_environment(tmp_path / "data", 8123)
+    assert address_of("events") == "http://localhost:8123/events/"
+    assert os.environ["INTERLACE_PORT"] == "8123"

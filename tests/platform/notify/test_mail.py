@@ -100,3 +100,16 @@ def test_a_template_is_rendered_in_the_language_of_its_reader(postbox):
     work_once()
     assert postbox.subjects == ["Two lines"]
     assert "Interlace" in postbox.mails[0].get_content()
+
+
+def test_long_lines_are_broken_at_spaces_and_links_and_the_signature_are_not(postbox):
+    link, words = "https://example.org/" + "x" * 90, "Somebody has something to say about all of this. " * 3
+    post(body=f"{words}\n  {words}\n- {words}\n{link}\n--\nInterlace")
+    work_once()
+    lines = postbox.mails[0].get_content().splitlines()
+    assert [line for line in lines if len(line) > 72] == [link]
+    assert lines[-3:] == [link, "-- ", "Interlace"]
+    plain, indented, item = lines[:3], lines[3:6], lines[6:-3]
+    assert " ".join(plain) == words.strip() and not any(line.startswith(" ") for line in plain)
+    assert all(line.startswith("  ") for line in indented) and len(indented) == 3
+    assert item[0].startswith("- ") and all(line.startswith("  ") for line in item[1:]) and len(item) == 3
