@@ -44,3 +44,24 @@ def token_of(user: User, *scopes: Scope) -> dict[str, str]:
 def post(path: str, said: Any = None, **headers: str) -> Any:
     body = said if isinstance(said, (str, bytes)) else json.dumps(said)
     return Client(headers=headers).post(f"{ROOT}{path}", "" if said is None else body, content_type="application/json")
+
+
+def put(path: str, said: Any = None, **headers: str) -> Any:
+    body = "" if said is None else json.dumps(said)
+    return Client(headers=headers).put(f"{ROOT}{path}", body, content_type="application/json")
+
+
+def delete(path: str, **headers: str) -> Any:
+    return Client(headers=headers).delete(f"{ROOT}{path}")
+
+
+def upload(path: str, said: dict[str, Any], **headers: str) -> Any:
+    """A form with files."""
+    return Client(headers=headers).post(f"{ROOT}{path}", said)
+
+
+def done(response: Any, status: int = 200) -> dict[str, Any]:
+    """The answer to something that was done."""
+    assert response.status_code == status, response.content
+    said: dict[str, Any] = json.loads(response.content) if response.content else {}
+    return said

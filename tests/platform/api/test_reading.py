@@ -97,8 +97,8 @@ QUERIES = {
     "/regions/ES61/similar": 5,
     "/activities": 5,
     "/activities/C28": 6,
-    "/partnerships": 7,
-    "/partnerships/bioenergy/claims": 4,
+    "/partnerships": 6,
+    "/partnerships/bioenergy/claims": 5,
     "/organisations": 4,
     "/methods": 2,
 }

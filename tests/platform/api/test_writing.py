@@ -109,3 +109,6 @@ def test_organisations_that_are_not_public_are_seen_by_those_of_them_only(own):
     linked = get(f"/organisations/{public.slug}?format=jsonld")
     assert linked.headers["Content-Type"] == "application/ld+json"
     assert linked.json()["schema:disambiguatingDescription"] == "Fictional, for demonstration."
+    leading = get(f"/organisations/{own.organisations['lead'].slug}?format=jsonld").json()["org:hasMembership"]
+    told = [(each["org:role"]["schema:roleName"], each["schema:memberOf"]["schema:name"]) for each in leading]
+    assert told == [("lead", own.partnership.name)]
