@@ -89,6 +89,8 @@ def prepare() -> None:
     settings.MOST_A_MINUTE = dict.fromkeys(settings.MOST_A_MINUTE, 1_000_000)  # requests are counted, none is refused
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    settings.WHITENOISE_USE_FINDERS = False  # as in an installation
 
 
 def fill(folder: Path) -> None:

@@ -20,6 +20,7 @@ from interlace_platform.config.environment import parse_database_url
 from interlace_platform.config.publishing import publish
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.evidence.industry import industry_of
+from interlace_platform.evidence.queries.releases import releases_read
 from interlace_platform.notify.servers import MailServer
 
 
@@ -64,6 +65,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object, few_region
 def nothing_remembered() -> Iterator[None]:
     """What is remembered about a release must not outlive a test's rows."""
     industry_of.cache_clear()
+    releases_read.clear()
     yield
 
 

@@ -74,8 +74,14 @@ def page_of_rows(rows: Sequence[Row], number: object = 1, size: int = PAGE_SIZE)
 def page_from(
     rows: QuerySet[Any, Row] | Sequence[Row], total: int, number: object = 1, size: int = PAGE_SIZE
 ) -> PageOf[Row]:
+    page, part = place_of_page(number, total, size)
+    return PageOf(tuple(rows[part]), page, size, total)
+
+
+def place_of_page(number: object, total: int, size: int = PAGE_SIZE) -> tuple[int, slice]:
+    """The number of the page that is shown, and which rows of the whole list are on it."""
     page = min(max(parse_page(number), 1), max(1, -(-total // size)))
-    return PageOf(tuple(rows[(page - 1) * size : page * size]), page, size, total)
+    return page, slice((page - 1) * size, page * size)
 
 
 def parse_page(text: object) -> int:

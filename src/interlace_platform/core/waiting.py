@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from interlace_platform.core.models import AuditHead
+from interlace_platform.core.once import once
 from interlace_platform.core.readers import Reader
 
 SHOWN = 50
@@ -103,8 +104,19 @@ def queues_for(reader: Reader, shown: int = SHOWN) -> tuple[Queue, ...]:
     """What waits for somebody, by kind, in the order of the apps; kinds of which nothing waits are left out."""
     if not reader.is_authenticated:
         return ()
-    found = ((kind, kind.rows(reader)) for kind in declared.values())
-    return tuple(Queue(kind, number, tuple(kind.told(rows[:shown]))) for kind, rows in found if (number := size(rows)))
+    now = moment()
+    found = ((kind, *first_of(kind.rows(reader), shown)) for kind in declared.values())
+    queues = tuple(Queue(kind, number, tuple(kind.told(rows))) for kind, rows, number in found if number)
+    remember(reader, now, sum(queue.number for queue in queues))
+    return queues
+
+
+def first_of(rows: Rows, most: int) -> tuple[Sequence[Any], int]:
+    """The first rows, and how many there are in all; asked at once."""
+    if not isinstance(rows, QuerySet):
+        return rows[:most], len(rows)
+    first = list(rows.annotate(waiting_in_all=Window(Count("*")))[:most])
+    return first, first[0].waiting_in_all if first else 0
 
 
 def number_for(reader: Reader) -> int:
@@ -124,14 +136,23 @@ def number_now(reader: Reader) -> int:
     """
     if not reader.is_authenticated:
         return 0
+    now, known = moment(), remembered.get(getattr(reader, "public_id", None))
+    return known[1] if known is not None and known[0] == now else remember(reader, now, number_for(reader))
+
+
+@once
+def moment() -> tuple[int, int]:
+    """The end of the audit log and the minute: until they change, what was counted holds."""
     last = AuditHead.objects.values_list("last_number", flat=True).first()
-    mark, who = (last or 0, int(time.time() // SECONDS_REMEMBERED)), getattr(reader, "public_id", None)
-    known = remembered.get(who)
-    if known is None or known[0] != mark:
-        if len(remembered) >= MOST_REMEMBERED:
-            remembered.clear()
-        known = remembered[who] = (mark, number_for(reader))
-    return known[1]
+    return last or 0, int(time.time() // SECONDS_REMEMBERED)
+
+
+def remember(reader: Reader, at: tuple[int, int], number: int) -> int:
+    """Keep how many things wait for somebody, and return it."""
+    if len(remembered) >= MOST_REMEMBERED:
+        remembered.clear()
+    remembered[getattr(reader, "public_id", None)] = (at, number)
+    return number
 
 
 def size(rows: Rows) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.events.models import (
@@ -77,6 +78,7 @@ class Insight:
         return mine or self.is_team
 
 
+@once
 def insight_of(reader: Reader) -> Insight:
     """What somebody is to all events; six queries, none for a visitor."""
     if not reader.is_authenticated:

@@ -35,14 +35,23 @@ def votes_to_cast(reader: Reader) -> QuerySet[Decision]:
     acting = affiliations_to_act(reader).values("organisation_id")
     has_voted = Vote.objects.filter(decision=OuterRef(OuterRef("pk")), territory=OuterRef("territory"))
     mine = Mandate.objects.filter(in_force(), ~Exists(has_voted), organisation__in=acting)
-    here = mine.filter(partnership=OuterRef("partnership"))
     other = Mandate.objects.filter(in_force(), territory=OuterRef("territory"))
+    sooner = Q(valid_from__lt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__lt=OuterRef("pk"))
     given_here = Exists(other.filter(partnership=OuterRef(OuterRef("partnership"))))
-    parts = parts_taken().filter(organisation=OuterRef("organisation"), role__in=MEMBERS)
-    member = Exists(parts.filter(partnership=OuterRef(OuterRef("partnership"))))
-    everywhere = mine.filter(member, ~given_here, partnership__isnull=True)
-    found = taking.filter(Q(Exists(here)) | Q(Exists(everywhere)))
+    given_sooner = Exists(other.filter(sooner, is_of_member(3), partnership__isnull=True))
+    here = mine.filter(~Exists(other.filter(sooner, partnership=OuterRef("partnership"))))
+    everywhere = mine.filter(is_of_member(2), ~given_here, ~given_sooner, partnership__isnull=True)
+    found = taking.filter(Q(Exists(here.filter(partnership=OuterRef("partnership")))) | Q(Exists(everywhere)))
     return found.select_related("partnership").order_by("closes_at", "pk")
+
+
+def is_of_member(depth: int) -> Exists:
+    """Whether who has a mandate takes part in the partnership of a decision, which is so many queries further out."""
+    partnership = OuterRef("partnership")
+    for _step in range(depth - 1):
+        partnership = OuterRef(partnership)
+    parts = parts_taken().filter(organisation=OuterRef("organisation"), role__in=MEMBERS)
+    return Exists(parts.filter(partnership=partnership))
 
 
 def votes_to_count(reader: Reader) -> QuerySet[Decision]:

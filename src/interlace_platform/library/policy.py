@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.groups.models import GroupLead, WorkingGroup
@@ -69,6 +70,7 @@ class Insight:
         return self.is_team or bool(self.acting)
 
 
+@once
 def insight_of(reader: Reader) -> Insight:
     """What somebody is to the library; four queries, none for a visitor."""
     if not reader.is_authenticated:

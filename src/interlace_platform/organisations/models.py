@@ -91,6 +91,11 @@ class Organisation(models.Model):
                 name="public_organisations_by_name",
             ),
             models.Index(
+                fields=["kind", "folded", "id"],
+                condition=Q(is_public=True, merged_into__isnull=True),
+                name="public_organisations_by_kind",
+            ),
+            models.Index(
                 fields=["territory"],
                 condition=Q(is_public=True, merged_into__isnull=True),
                 name="public_organisations_by_place",

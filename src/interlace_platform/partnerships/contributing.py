@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.db.models import Exists
 from django.utils import timezone
@@ -65,34 +66,56 @@ class Activity:
 
 def activity_in(partnership: Partnership, day: date | None = None, reader: Reader = VISITOR) -> tuple[Activity, ...]:
     """Every organisation of the register that takes part on a day, active ones first, the latest contribution first."""
-    day = day or today()
+    return told(parts_in(partnership, day or today(), reader))
+
+
+def first_active(
+    partnership: Partnership, most: int, day: date | None = None, reader: Reader = VISITOR
+) -> tuple[tuple[Activity, ...], int]:
+    """The first of them, and how many there are beside."""
+    parts = parts_in(partnership, day or today(), reader)
+    return told(parts[:most]), len(parts[most:])
+
+
+class Part(NamedTuple):
+    """That an organisation takes part, with whatever roles are said, before more is read of it."""
+
+    organisation: int
+    folded: str
+    roles: set[str]
+    last: tuple[date, str | Promise] | None
+
+
+def parts_in(partnership: Partnership, day: date, reader: Reader) -> list[Part]:
     claims = claims_visible_to(reader).filter(holding(day), partnership=partnership, organisation__isnull=False)
-    taking = list(claims.exclude(strength__in=NO_PART).exclude(pk__in=gone(partnership, day)).order_by("pk"))
-    last = latest_contributions(partnership, day - MONTHS_12, day) if taking else {}
-    rows = [activity_from(own, last) for own in by_organisation(taking)]
-    return tuple(sorted(rows, key=lambda row: (-(row.last_on or date.min).toordinal(), row.organisation.folded)))
+    taking = claims.exclude(strength__in=NO_PART).exclude(pk__in=gone(partnership, day))
+    said: dict[int, tuple[str, set[str]]] = {}
+    for organisation, folded, role in taking.order_by("pk").values_list(
+        "organisation_id", "organisation__folded", "role"
+    ):
+        said.setdefault(organisation, (folded, set()))[1].add(role)
+    last = latest_contributions(partnership, day - MONTHS_12, day) if said else {}
+    parts = [Part(key, folded, roles, last.get(key)) for key, (folded, roles) in said.items()]
+    return sorted(parts, key=lambda part: (-(part.last[0] if part.last else date.min).toordinal(), part.folded))
+
+
+def told(parts: Sequence[Part]) -> tuple[Activity, ...]:
+    organisations = Organisation.objects.in_bulk([part.organisation for part in parts])
+    return tuple(
+        Activity(
+            organisation=organisations[part.organisation],
+            roles=tuple(role for role in Role if role in part.roles),
+            last_on=part.last[0] if part.last else None,
+            last_kind=part.last[1] if part.last else "",
+        )
+        for part in parts
+    )
 
 
 def gone(partnership: Partnership, day: date) -> list[int]:
     leaving = Claim.objects.filter(partnership=partnership, strength=ClaimStrength.LEFT).values("organisation_id")
     mine = Claim.objects.filter(partnership=partnership, organisation__in=leaving)
     return list(mine.filter(Exists(left_after(day))).values_list("pk", flat=True))
-
-
-def by_organisation(claims: Sequence[Claim]) -> list[list[Claim]]:
-    found: dict[int, list[Claim]] = {}
-    for claim in claims:
-        if claim.organisation_id is not None:
-            found.setdefault(claim.organisation_id, []).append(claim)
-    return list(found.values())
-
-
-def activity_from(claims: Sequence[Claim], last: dict[int, tuple[date, str | Promise]]) -> Activity:
-    organisation = claims[0].organisation
-    assert organisation is not None
-    on, kind = last.get(organisation.pk, (None, ""))
-    said = {claim.role for claim in claims}
-    return Activity(organisation, tuple(role for role in Role if role in said), on, kind)
 
 
 def latest_contributions(partnership: Partnership, since: date, until: date) -> dict[int, tuple[date, str | Promise]]:

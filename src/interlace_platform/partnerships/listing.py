@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.evidence.folding import folded_words
 from interlace_platform.evidence.models import SearchKind
-from interlace_platform.partnerships.membership import LEADING, claim_order
-from interlace_platform.partnerships.models import Claim, ClaimStrength, MemberCount, Partnership, Platform
-from interlace_platform.partnerships.policy import claims_visible_to, visible_to
+from interlace_platform.partnerships.membership import LEADING, ROLE_ORDER, STRENGTH_ORDER, claim_order
+from interlace_platform.partnerships.models import Claim, ClaimStrength, Partnership, Platform
+from interlace_platform.partnerships.policy import claims_visible_to, loaded, visible_to
 from interlace_platform.territories.queries import related_to
 
 MOST_FOUND = 3_000
 SAID_OF_LEADS = (
     *("partnership_id", "role", "strength", "key", "organisation_name", "organisation__name", "organisation__acronym"),
-    *("territory__name", "territory__nuts_code", "territory__kind", "territory__country"),
+    *("territory__name", "territory__nuts_code"),
 )
 
 
 @dataclass(frozen=True)
 class PartnershipSummary:
-    """A partnership in a list: who leads it, how many territories are claimed, the newest count a source gives."""
+    """A partnership in a list: who leads it, and how many territories are claimed."""
 
     partnership: Partnership
     leads: tuple[str, ...]
-    lead_codes: tuple[str, ...]
     territories: int
-    newest_count: MemberCount | None
 
 
 def platforms() -> list[Platform]:
@@ -80,45 +78,42 @@ def by_platform(found: QuerySet[Partnership], platforms: Sequence[Platform]) -> 
 
 
 def summaries_of(partnerships: Iterable[Partnership], reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
-    """What a list says of each, in three queries; of the claims only those of leads are read."""
+    """What a list says of each, in two queries; of the claims only those of leads are read."""
     rows = tuple(partnerships)
     keys = [own.pk for own in rows]
-    leads, counts = leads_of(keys, reader), newest_counts_of(keys)
+    leads = leads_of(keys, reader)
     seen = claims_visible_to(reader).filter(partnership__in=keys).order_by()
     told = seen.values_list("partnership").annotate(Count("territory", distinct=True))
     territories = dict(told)
     return tuple(
-        PartnershipSummary(
-            partnership=own,
-            leads=tuple(leads[own.pk]),
-            lead_codes=codes_of(leads[own.pk].values()),
-            territories=territories.get(own.pk, 0),
-            newest_count=counts.get(own.pk),
-        )
+        PartnershipSummary(partnership=own, leads=tuple(leads[own.pk]), territories=territories.get(own.pk, 0))
         for own in rows
     )
 
 
-def leads_of(keys: Iterable[int], reader: Reader) -> dict[int, dict[str, Claim]]:
-    """The claims of leads and co-leads by partnership, under who leads, strongest first."""
-    found: dict[int, dict[str, Claim]] = {key: {} for key in keys}
+def leads_of(keys: Iterable[int], reader: Reader) -> dict[int, dict[str, None]]:
+    """Who leads and co-leads each partnership, strongest first, each once."""
+    found: dict[int, dict[str, None]] = {key: {} for key in keys}
     leading = claims_visible_to(reader).filter(partnership__in=found, role__in=LEADING)
     told = leading.select_related(None).select_related("organisation", "territory").only(*SAID_OF_LEADS)
     for claim in sorted(told, key=claim_order):
-        found[claim.partnership_id][claim.who] = claim
+        found[claim.partnership_id][claim.who] = None
     return found
 
 
-def codes_of(claims: Iterable[Claim]) -> tuple[str, ...]:
-    codes = (claim.territory.code for claim in claims if claim.territory)
-    return tuple(dict.fromkeys(code for code in codes if code))
+def claims_listed(partnership: Partnership, reader: Reader = VISITOR) -> QuerySet[Claim]:
+    """Every claim about a partnership that stands, strongest role first, then by name: in the order of the database."""
+    return in_order(claims_visible_to(reader).filter(partnership=partnership))
 
 
-def newest_counts_of(keys: Iterable[int]) -> dict[int, MemberCount]:
-    """The newest dated number of members by partnership."""
-    dated = MemberCount.objects.filter(partnership__in=list(keys), as_of__isnull=False)
-    newest: dict[int, MemberCount] = {}
-    for count in dated.order_by("as_of", "-pk"):
-        if (count.as_of or date.min) > (getattr(newest.get(count.partnership_id), "as_of", None) or date.min):
-            newest[count.partnership_id] = count
-    return newest
+def part_of_claims(found: QuerySet[Claim], part: slice) -> QuerySet[Claim]:
+    """Some of them, with who and on whose word; only these are read whole."""
+    on_it = found.select_related(None).defer(None).values("pk")[part]
+    return in_order(loaded(Claim.objects.filter(pk__in=on_it)))
+
+
+def in_order(found: QuerySet[Claim]) -> QuerySet[Claim]:
+    roles = [When(role=role, then=place) for role, place in ROLE_ORDER.items()]
+    strengths = [When(strength=strength, then=place) for strength, place in STRENGTH_ORDER.items()]
+    who = (Coalesce("organisation__name", "organisation_name"), "territory__name")
+    return found.order_by(Case(*roles), *who, Case(*strengths), "key", "pk")

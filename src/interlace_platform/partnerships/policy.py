@@ -242,7 +242,8 @@ def of_visible_partnerships(found: QuerySet[Claim], reader: Reader) -> QuerySet[
 
 
 def loaded(found: QuerySet[Claim]) -> QuerySet[Claim]:
-    return found.select_related("territory", "source", "organisation")
+    unread = [f"organisation__{name}" for name in ("themes", "website", "contact_email", "bare", "registered_at")]
+    return found.select_related("territory", "source", "organisation").defer(*unread)
 
 
 def mandates_visible_to(reader: Reader) -> QuerySet[Mandate]:

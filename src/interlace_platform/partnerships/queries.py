@@ -14,10 +14,13 @@ from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.evidence.models import SearchKind
+from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.lineage import LineageGraph, LineageNode, family_of, graph_from
 from interlace_platform.partnerships.listing import (
     PartnershipSummary,
     by_platform,
+    claims_listed,
+    part_of_claims,
     partnerships_listed,
     platforms,
     summaries_of,
@@ -61,6 +64,8 @@ __all__ = [
     "Side",
     "activities_said_of",
     "by_platform",
+    "claims_about",
+    "claims_listed",
     "claims_of",
     "conflicts_of",
     "counts_by_region",
@@ -71,6 +76,7 @@ __all__ = [
     "linkable",
     "links_entered",
     "members_as_of",
+    "part_of_claims",
     "partnership",
     "partnership_count",
     "partnerships",
@@ -125,6 +131,12 @@ def partnership(key: str, reader: Reader = VISITOR) -> Partnership:
 def claims_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Claim, ...]:
     """Every claim about a partnership that stands, strongest role first."""
     return tuple(sorted(claims_visible_to(reader).filter(partnership=partnership), key=claim_order))
+
+
+def claims_about(organisation: Organisation, reader: Reader = VISITOR) -> tuple[Claim, ...]:
+    """Every claim about an organisation that stands, in partnerships that the reader sees; not that it left."""
+    found = claims_visible_to(reader).filter(organisation=organisation).exclude(strength=ClaimStrength.LEFT)
+    return tuple(sorted(found.select_related("partnership"), key=lambda claim: (claim.partnership.key, claim.key)))
 
 
 def register_on(

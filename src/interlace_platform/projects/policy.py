@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
+from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.policy import Reader, rule
 from interlace_platform.groups.models import GroupLead, WorkingGroup
@@ -47,6 +48,7 @@ class Insight:
         return frozenset(party for party, is_it in found.items() if is_it)
 
 
+@once
 def insight_of(reader: Reader) -> Insight:
     """What somebody is to all projects; four queries, none for a visitor."""
     if not reader.is_authenticated:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.platform.groups.assembly import (
+    SINCE,
     assembly,
     closed,
     drafted,
@@ -29,9 +31,11 @@ from interlace_platform.core.periods import today
 from interlace_platform.groups import actions, policy, queries
 from interlace_platform.groups.actions import Question
 from interlace_platform.groups.counting import count_of
-from interlace_platform.groups.mandates import voters_of
+from interlace_platform.groups.mandates import voters_of, votes_cast_by
 from interlace_platform.groups.models import Decision, Vote
+from interlace_platform.groups.waiting import votes_to_cast
 from interlace_platform.partnerships.actions import end_mandate
+from interlace_platform.partnerships.models import Mandate
 
 pytestmark = pytest.mark.django_db
 
@@ -72,12 +76,11 @@ def test_a_quorum_is_met_exactly(looms):
     assert closed(looms, {"aa": "Yes", "bb": "Yes"}, quorum="0.5").result == "carried"
 
 
-@given(
-    votes=st.dictionaries(st.integers(0, 9), st.integers(1, 3)),
-    entitled=st.sets(st.integers(0, 9)),
-    percent=st.integers(0, 100),
-)
-def test_the_count_follows_from_counting_by_hand(votes, entitled, percent):
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other tests may keep the machine busy
+@given(regions=st.lists(st.tuples(st.booleans(), st.integers(0, 3)), max_size=10), percent=st.integers(0, 100))
+def test_the_count_follows_from_counting_by_hand(regions, percent):
+    votes = {region: option for region, (_, option) in enumerate(regions) if option}
+    entitled = {region for region, (is_entitled, _) in enumerate(regions) if is_entitled}
     count = count_of(votes, entitled, Decimal(percent) / 100)
     heard = [votes[region] for region in entitled if region in votes]
     numbers = sorted((heard.count(each) for each in (1, 2, 3)), reverse=True)
@@ -89,6 +92,27 @@ def test_the_count_follows_from_counting_by_hand(votes, entitled, percent):
     assert (count.voted, count.entitled) == (len(heard), len(entitled))
     assert (count.chosen is not None) == (expected == "carried")
     assert expected != "carried" or heard.count(count.chosen) == numbers[0]
+
+
+def test_a_vote_waits_for_who_may_cast_it_however_mandates_overlap(looms):
+    soon, people = today() + timedelta(days=9), {who: looms.users[who] for who in ("lead", "member", "x")}
+    decision = opened(looms)
+    Mandate.objects.all().delete()
+    kinds = list(product(people, (False, True)))
+    for (first, everywhere), (second, anywhere), days in product(kinds, kinds, (0, 1)):
+        shared = {"territory": territory("aa"), "granted_by": looms.team}
+        ending = Mandate.objects.create(
+            organisation=looms.organisations[first], partnership=None if everywhere else looms.partnership,
+            valid_from=SINCE + timedelta(days=1 - days), valid_to=soon, **shared,
+        )  # fmt: skip
+        lasting = Mandate.objects.create(
+            organisation=looms.organisations[second], partnership=None if anywhere else looms.partnership,
+            valid_from=SINCE, **shared,
+        )  # fmt: skip
+        may = {who for who, user in people.items() if votes_cast_by(user, looms.partnership)}
+        waits = {who for who, user in people.items() if decision in votes_to_cast(user)}
+        assert waits == may, (first, everywhere, second, anywhere, days)
+        Mandate.objects.filter(pk__in=[ending.pk, lasting.pk]).delete()
 
 
 def test_a_vote_can_be_changed_and_taken_back_and_every_change_is_written_down(looms):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from ninja.params import functions as given
 
-from interlace_platform.api.answering import about, answered, each, paging, part_of
+from interlace_platform.api.answering import about, answered, each, paging
 from interlace_platform.api.asking import Code, Nothing, Paged
 from interlace_platform.api.keys import READING, REGISTER, actor_of, reader_of
 from interlace_platform.api.routers.partnerships import KEY, TABLES
@@ -41,9 +41,10 @@ def claims(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> HttpRe
     """Every claim that counts, each with its source: sources disagree, and nothing is overwritten."""
     reader = reader_of(request)
     own = queries.partnership(key, reader)
-    found = queries.claims_of(own, reader)
-    items = each(shapes.Claim.model_validate, part_of(found, asked))
-    said = {**paging(request, asked, len(found)), "about": about(request, *TABLES), "items": items}
+    found = queries.claims_listed(own, reader)
+    rows = queries.part_of_claims(found, slice(asked.offset, asked.offset + asked.limit))
+    items = each(shapes.Claim.model_validate, list(rows))
+    said = {**paging(request, asked, found.count()), "about": about(request, *TABLES), "items": items}
     return answered(shapes.Claims(**said, partnership=own.key))
 
 

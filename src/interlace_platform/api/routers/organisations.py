@@ -9,14 +9,19 @@ from ninja import Query, Router
 from ninja.params import functions as given
 from pydantic import Field
 
-from interlace_platform.api.answering import about, answered, each, linked, paging, rows_of, wants_linked
+from interlace_platform.api.answering import about, answered, each, linked, paging, wants_linked
 from interlace_platform.api.asking import Asked, Code, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.linking import organisation_as_json_ld
 from interlace_platform.api.schemas import register as shapes
 from interlace_platform.organisations import queries
+from interlace_platform.partnerships.queries import claims_about
 
 router = Router(auth=READING, tags=["organisations"])
+SAID = (
+    *("public_id", "slug", "name", "acronym", "kind", "website", "is_fictional"),
+    *(f"territory__{name}" for name in ("key", "name", "kind", "nuts_code")),
+)
 SLUG: Any = given.Path(..., description="The organisation's slug.", examples=["fictional-weavers"])  # type: ignore[arg-type]  # as JSON Schema has it
 
 
@@ -39,8 +44,9 @@ def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> Htt
     """The organisations of the register by name; those found to be another one are left out."""
     wanted = {"kind": asked.kind, "territory": asked.territory, "text": asked.q}
     found = queries.organisations(reader_of(request), **wanted)
-    items = each(shapes.OrganisationSummary.model_validate, rows_of(found, asked))
-    said = {**paging(request, asked, found.count()), "about": about(request), "items": items}
+    rows = queries.part_of(found, slice(asked.offset, asked.offset + asked.limit))
+    items = each(shapes.OrganisationSummary.model_validate, list(rows.select_related("territory").only(*SAID)))
+    said = {**paging(request, asked, queries.number_of(found)), "about": about(request), "items": items}
     return answered(shapes.Organisations(**said))
 
 
@@ -63,7 +69,8 @@ def organisation(request: HttpRequest, asked: Query[OrganisationAsked], slug: Co
     described = queries.texts_of(own, "en")
     texts = (described.shown, *described.others) if described else ()
     if wants_linked(request, asked.format):
-        return linked(organisation_as_json_ld(request, own, texts))
+        claims = claims_about(own, reader_of(request))
+        return linked(organisation_as_json_ld(request, own, texts, claims))
     said = {name: getattr(own, name, None) for name in shapes.OrganisationAnswer.model_fields}
     survivor = queries.survivor_of(own)
     more = {"merged_into": None if survivor == own else survivor.slug, "texts": texts, "about": about(request)}

@@ -15,6 +15,9 @@ from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.evidence.models import Activity, Region, Release
 from interlace_platform.evidence.policy import visible_to
 
+releases_read: dict[object, Release] = {}
+"""By key, checksum and folder; there are few."""
+
 
 @dataclass(frozen=True)
 class ReleaseFacts:
@@ -29,13 +32,19 @@ class ReleaseFacts:
 
 
 def current_release(reader: Reader = VISITOR) -> Release:
-    """The release that pages show; raises `NoEvidence` while none was imported."""
-    release = visible_to(reader).filter(is_current=True).first()
+    """The release that pages show, not to be changed; raises `NoEvidence` while none was imported.
+
+    Its manifest is long and never changes: it is read once by each process, and then only which release is current.
+    """
+    current = visible_to(reader).filter(is_current=True)
+    known = releases_read.get(current.values_list("pk", "checksum", "folder").first()) if releases_read else None
+    release = known or current.first()
     if release is None:
         raise NoEvidence(
             "No evidence has been imported yet.",
             do="run `interlace demo`, or `python -m interlace_platform import_evidence <folder of a release>`.",
         )
+    releases_read[release.pk, release.checksum, release.folder] = release
     return release
 
 

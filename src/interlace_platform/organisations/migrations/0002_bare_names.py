@@ -48,6 +48,14 @@ class Migration(migrations.Migration):
             model_name="organisation",
             index=models.Index(
                 condition=models.Q(("is_public", True), ("merged_into__isnull", True)),
+                fields=["kind", "folded", "id"],
+                name="public_organisations_by_kind",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="organisation",
+            index=models.Index(
+                condition=models.Q(("is_public", True), ("merged_into__isnull", True)),
                 fields=["territory"],
                 name="public_organisations_by_place",
             ),

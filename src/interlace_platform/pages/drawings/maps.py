@@ -72,19 +72,21 @@ def of_activity(strengths: Iterable[Strength], year: str) -> Drawing:
     return drawing(figures.map_of_shades, tuple(places), caption, key="map", scale=scale)
 
 
-def of_members(membership: Membership, regions: Mapping[str, Region]) -> Drawing:
-    """Leads and members of a partnership; a territory larger than a region marks each region in it."""
-    places = {
-        code: place(regions[code], role=member.role.value, note=member.who)
-        for member in reversed(membership.all)
-        for code in member.codes
-    }
+def of_members(membership: Membership, regions: Mapping[str, Region]) -> Drawing | None:
+    """Leads and members of a partnership; a territory larger than a region marks each region in it.
+
+    None where no member is, contains or lies in a region that the map has.
+    """
+    shown = {code: member for member in reversed(membership.all) for code in member.codes}
+    if not shown:
+        return None
+    places = [place(regions[code], role=own.role.value, note=own.who) for code, own in shown.items()]
     caption = figures.Caption(
         title=_("Leads and members"),
         year=membership.as_of.isoformat(),
         source=_("sourced claims of the register"),
     )
-    return drawing(figures.map_of_roles, tuple(places.values()), caption, key="map")
+    return drawing(figures.map_of_roles, tuple(places), caption, key="map")
 
 
 NOWHERE = float("nan")

@@ -41,8 +41,8 @@ def register_doing(context: dict[str, Any], partnership: Partnership) -> dict[st
 @register.inclusion_tag("pages/register/parts/activity.html", takes_context=True)
 def register_activity(context: dict[str, Any], partnership: Partnership, day: date | None = None) -> dict[str, Any]:
     """Which organisations contributed in the twelve months before a day, and which are merely listed."""
-    rows = contributing.activity_in(partnership, day, reader_of(context))
-    return {"rows": rows[:MOST_SHOWN], "more": len(rows[MOST_SHOWN:])}
+    rows, more = contributing.first_active(partnership, MOST_SHOWN, day, reader_of(context))
+    return {"rows": rows, "more": more}
 
 
 @register.inclusion_tag("pages/register/parts/waiting.html", takes_context=True)

@@ -13,6 +13,7 @@ from interlace_platform.pages.members import member_groups
 from interlace_platform.pages.partnership_rows import grouped
 from interlace_platform.partnerships import queries as register
 from interlace_platform.partnerships.dossier import dossier_of
+from interlace_platform.reporting.policy import may_oversee
 
 CLAIMS_SHOWN = 100
 
@@ -24,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = {"platform": form.answer("platform"), "region": form.answer("region"), "text": form.answer("q")}
     listed = register.by_platform(register.partnerships_listed(request.user, **asked), platforms)
     page = page_of(listed, request.GET.get("page"))
-    found = {"form": form, "page": page, "query": form.as_query}
+    found = {"form": form, "page": page, "query": form.as_query, "may_oversee": may_oversee(by=request.user)}
     return render(
         request, "pages/partnerships.html", found | {"groups": grouped(register.summaries_of(page, request.user))}
     )
