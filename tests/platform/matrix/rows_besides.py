@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests.platform.matrix.world import LONG_AGO, World
 
 from interlace_platform.accounts.models import Consent
+from interlace_platform.events.inviting.models import Invited, NoInvitations
 from interlace_platform.events.models import Answer, Registration
 from interlace_platform.following.models import Follow, Habit, Happening, NewFind, Told, TopicPace
 from interlace_platform.founding.models import Assessment
@@ -32,6 +33,9 @@ def furnish(world: World) -> None:
     DocumentAuthor.objects.create(document=document, position=1, name="Fictional author", agreed_on=LONG_AGO)
     registered = Registration.objects.filter(event=world.things["public event"]).earliest("pk")
     Answer.objects.create(registration=registered, question=world.things["question"], text="Fictional.")
+    invited = world.things["invited event"]
+    Invited.objects.create(event=invited, user=coordinator, mailed_at=now, mailed_by=coordinator)
+    NoInvitations.objects.create(user=coordinator)
     Passage.objects.create(
         report=world.things["draft report"], heading="support", text="Fictional.", written_by=coordinator
     )
