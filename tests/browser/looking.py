@@ -78,6 +78,11 @@ class Watched:
         self.context.on("weberror", lambda error: self.said.append(str(error.error)))
         self.context.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
 
+    @property
+    def page(self) -> Page:
+        """Their page; the first time, a new one."""
+        return self.context.pages[0] if self.context.pages else self.context.new_page()
+
     def note(self, message: ConsoleMessage) -> None:
         """Keep what the console says; Chromium says of an answer 422 that it failed, which is what it should do."""
         if "(Unprocessable" not in message.text:

@@ -161,6 +161,75 @@ def test_a_month_is_looked_through_by_keyboard_alone(visit):
     expect(page).to_have_url(re.compile("view=list"))
 
 
+def test_a_recording_is_put_with_its_event_a_question_is_answered_and_a_poll_is_counted(visit, world, walk):
+    home = f"/events/{world[f'event {walk}']}/"
+    page = visit("lead", f"{home}prepare/materials/")
+    page.look(page, of="none yet")
+    page.get_by_role("link", name="Add a recording").click()
+    page.get_by_label("Title").fill("Fictional recording")
+    page.get_by_label("Address of the recording").fill("https://looms.example/recording")
+    page.get_by_label("Chapters").fill("0:00 Invented welcome\n12:30 Invented looms")
+    page.look(page, of="a recording")
+    page.get_by_role("button", name="Keep").click()
+    page.look(page, of="one")
+    page = visit("", home)
+    page.get_by_role("region", name="Materials").get_by_role("link", name="Chapters").click()
+    expect(page.get_by_role("navigation", name="Chapters")).to_contain_text("Invented looms")
+    page.look(page)
+    ask_and_answer(visit, home)
+    vote(visit, home)
+
+
+def ask_and_answer(visit, home: str) -> None:
+    """Somebody asks, the organisers show it, somebody else wants to know it, too, and it is answered."""
+    page = visit("x", f"{home}questions/")
+    page.get_by_label("Your question").fill("Which invented loom is the oldest?")
+    page.look(page, of="none yet")
+    page.get_by_role("button", name="Ask").click()
+    page.look(page, of="one of one's own")
+    page = visit("lead", f"{home}questions/waiting/")
+    if page.get_by_role("button", name=re.compile("^Show it")).count():
+        page.look(page)
+        page.get_by_role("button", name=re.compile("^Show it")).click()
+    page = visit("y", f"{home}questions/")
+    page.get_by_role("button", name="I would like to know that, too").click()
+    expect(page.get_by_role("button", name="I would like to know that, too").locator("strong")).to_have_text("1")
+    page.look(page, of="one that is wanted")
+    page = visit("lead", f"{home}questions/")
+    page.get_by_role("link", name=re.compile("^Answer")).click()
+    page.get_by_role("textbox", name="Answer").fill("The **invented** one in the hall.")
+    page.look(page)
+    page.get_by_role("main").get_by_role("button").click()
+    page = visit("", f"{home}questions/")
+    expect(page.locator(".asked-answer strong")).to_have_text("invented")
+    page.look(page, of="one that is answered")
+
+
+def vote(visit, home: str) -> None:
+    """A poll is opened, three answer it, and the numbers are shown."""
+    page = visit("lead", f"{home}polls/")
+    page.look(page, of="none yet")
+    page.get_by_role("link", name="Prepare a poll").click()
+    page.get_by_label("Question").fill("Which colour should the invented loom have?")
+    page.get_by_label("Answers to choose from").fill("Blue\nRed")
+    page.get_by_label("everybody with an account").check()
+    page.look(page)
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("link", name="Which colour should the invented loom have?").click()
+    page.get_by_role("button", name="Open it").click()
+    poll = urlsplit(page.url).path
+    for who in ("lead", "x", "y"):
+        page = visit(who, poll)
+        page.get_by_role("radio", name="Blue").check()
+        page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.get_by_role("row").filter(has_text="Blue")).to_contain_text("3")
+    page.look(page, of="with results")
+    page = visit("lead", poll)
+    page.get_by_role("button", name="Close it").click()
+    page = visit("", poll)
+    expect(page.get_by_role("row").filter(has_text="Blue")).to_contain_text("100")
+
+
 def press_until(page: Page, text: str) -> None:
     """Go on with the key that goes from link to link until one that says this has the focus, where it is seen."""
     for _ in range(40):

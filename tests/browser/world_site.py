@@ -21,6 +21,7 @@ django.setup()
 from allauth.account.models import EmailAddress  # noqa: E402 - after the settings
 from django.conf import settings  # noqa: E402
 from tests.platform.boards.chains import chain  # noqa: E402
+from tests.platform.events.stage import published  # noqa: E402
 from tests.platform.matrix.world import World  # noqa: E402
 from tests.platform.organisations.people import somebody, team_member  # noqa: E402
 from tests.platform.partnerships.cast import Cast, actor, cast, territory  # noqa: E402
@@ -128,6 +129,7 @@ for walk in ("scripts", "plain"):
     newcomer = people[f"newcomer {walk}"] = somebody(f"Nora Beispiel {walk}")
     people[f"leaver {walk}"] = somebody(f"Lea Beispiel {walk}")
     said[f"second {walk}"] = newcomer.email
+    said[f"event {walk}"] = published(looms, title=f"Fictional evening of looms {walk}").slug
     said[f"stop {walk}"] = address_to_stop(looms.users["stranger"]).removeprefix(settings.ENVIRONMENT.address)
 lists_and_twins()
 board()
