@@ -153,7 +153,7 @@ SETUP = "import django; django.setup(); "
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while time.monotonic() < until and process.poll() is None:
         try:
             if httpx.get(f"{address}/healthz", timeout=5).status_code < 600:

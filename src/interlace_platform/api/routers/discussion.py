@@ -209,7 +209,7 @@ def post_of(each: Said) -> dict[str, Any]:
     "/{public_id}/posts",
     auth=REGISTER,
     response={201: shapes.PostAnswer},
-    operation_id="post",
+    operation_id="sayOfEvent",
     url_name="event-posts",
     summary="Say something about an event",
 )

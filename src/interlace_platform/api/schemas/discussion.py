@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from interlace_platform.api.schemas.sending import NO_NUL
 from interlace_platform.api.schemas.shared import Answer, Out, Page
 
 
@@ -39,7 +40,7 @@ class QuestionAnswer(Answer, QuestionOut):
 class QuestionSent(Out):
     """Something to ask."""
 
-    text: str = Field(max_length=1_000)
+    text: str = Field(max_length=1_000, pattern=NO_NUL)
     session: UUID | None = Field(None, description="A session of the event; null: the event as a whole.")
     is_anonymous: bool = Field(False, description="Shown without your name, which the organisers know.")
 
@@ -48,8 +49,8 @@ class QuestionMoveSent(Out):
     """What to do with a question."""
 
     move: str = Field(description="show, answer, decline, remove or withdraw.")
-    reason: str = Field("", max_length=1_000, description="For decline and remove; who asked reads it.")
-    answer: str = Field("", max_length=10_000, description="For answer: Markdown.")
+    reason: str = Field("", max_length=1_000, pattern=NO_NUL, description="For decline and remove; who asked reads it.")
+    answer: str = Field("", max_length=10_000, pattern=NO_NUL, description="For answer: Markdown.")
     recording_s: int | None = Field(None, ge=0, le=86_399, description="For answer: the second of the recording.")
     was_live: bool = Field(False, description="For answer: it was answered at the event itself.")
 
@@ -81,7 +82,7 @@ class Posts(Page):
 class PostSent(Out):
     """Something to say."""
 
-    text: str = Field(max_length=5_000)
+    text: str = Field(max_length=5_000, pattern=NO_NUL)
     answers_to: UUID | None = Field(None, description="The post that it replies to.")
 
 

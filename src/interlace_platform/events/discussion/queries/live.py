@@ -1,24 +1,44 @@
-"""What happens at an event right now: asked again and again by everybody there, so in as few queries as can be."""
+"""What happens at an event right now: asked again and again by everybody there, so it has to be cheap.
+
+What everybody sees alike is read once for each pulse of an event, and remembered by the process until the next one, a
+minute at most. Whether somebody may see the event is asked anew each time, and so is what is their own.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
-from interlace_platform.events.discussion.models import READ_BY_ALL, Ballot, Floor, Option, PollState, Question
-from interlace_platform.events.discussion.queries.polls import Shown, shown_from
-from interlace_platform.events.discussion.queries.questions import Asked, asked_by, with_wanted
+from interlace_platform.events.discussion.models import READ_BY_ALL, Floor, Option, Poll, PollState, Question, Want
+from interlace_platform.events.discussion.queries.polls import Shown, own_answers, shown_from
+from interlace_platform.events.discussion.queries.questions import Asked, asked_by
 from interlace_platform.events.models import Event, Session
 from interlace_platform.events.policy import visible_to
 
 MOST_SHOWN, MOST_POLLS = 20, 3
+MOST_REMEMBERED, SECONDS_REMEMBERED = 50, 60
+Beat = tuple[UUID, int, int | None]
+"""The id of an event, its revision and its pulse: the same, as long as everybody sees the same."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What everybody who sees an event sees there alike."""
+
+    event: Event
+    floor: Floor
+    sessions: tuple[Session, ...]
+    questions: tuple[Question, ...]
+    more: int
+    polls: tuple[tuple[Poll, tuple[Option, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -33,21 +53,29 @@ class Programme:
 
 @dataclass(frozen=True)
 class Moment:
-    """An event with what was said so far and where its programme is; two of the same mark look alike."""
+    """How things stand at an event; two of the same mark look alike."""
 
-    event: Event
-    floor: Floor
+    snapshot: Snapshot
+    beat: Beat
     programme: Programme
     reader: Reader
 
     @property
+    def event(self) -> Event:
+        """The event."""
+        return self.snapshot.event
+
+    @property
+    def floor(self) -> Floor:
+        """What may be said there."""
+        return self.snapshot.floor
+
+    @property
     def mark(self) -> str:
         """Changes when there is anything new for this reader."""
-        now = self.programme.now
-        said = (
-            self.event.pk, self.event.revision, self.floor.pulse, self.floor.takes_questions_now,
-            now.pk if now else "", self.programme.place, self.programme.total, self.reader.pk,
-        )  # fmt: skip
+        at = self.programme
+        now = at.now.pk if at.now else ""
+        said = (self.beat, self.floor.takes_questions_now, now, at.place, at.total, self.reader.pk)
         return hashlib.sha256(repr(said).encode()).hexdigest()[:24]
 
 
@@ -61,20 +89,57 @@ class Live:
     polls: tuple[Shown, ...]
 
 
-def seen_event(slug: str, reader: Reader) -> Event:
-    """An event by its address; what a visitor sees everybody sees, and asking that is one query. Raises `Unknown`."""
-    for who in dict.fromkeys((VISITOR, reader)):
-        found = visible_to(who).select_related("floor").filter(slug=slug).first()
-        if found is not None:
-            return found
-    raise Unknown(slug)
+remembered: dict[UUID, tuple[tuple[Beat, int], Snapshot]] = {}
+"""For each event what everybody sees, and the beat and the minute at which it was read."""
 
 
 def moment_of(slug: str, reader: Reader = VISITOR, at: datetime | None = None) -> Moment:
-    """How things stand at an event: two queries for one that everybody sees; raises `Unknown`."""
-    event = seen_event(slug, reader)
-    floor = event.floor if hasattr(event, "floor") else Floor(event=event)
-    return Moment(event, floor, programme_at(tuple(event.sessions.order_by("position")), at or timezone.now()), reader)
+    """How things stand at an event: one query where nothing is new and everybody sees it; raises `Unknown`."""
+    beat = beat_of(slug, reader)
+    snapshot = snapshot_of(beat)
+    return Moment(snapshot, beat, programme_at(snapshot.sessions, at or timezone.now()), reader)
+
+
+def beat_of(slug: str, reader: Reader) -> Beat:
+    """For somebody who may see the event: what a visitor sees everybody sees, and asking that is one query."""
+    for who in dict.fromkeys((VISITOR, reader)):
+        found = visible_to(who).filter(slug=slug).order_by()
+        for beat in found.values_list("public_id", "revision", "floor__pulse")[:1]:
+            return beat
+    raise Unknown(slug)
+
+
+def snapshot_of(beat: Beat) -> Snapshot:
+    mark, key = (beat, int(time.time() // SECONDS_REMEMBERED)), beat[0]
+    known = remembered.get(key)
+    if known is None or known[0] != mark:
+        if len(remembered) >= MOST_REMEMBERED:
+            remembered.clear()
+        known = remembered[key] = (mark, read_snapshot(key))
+    return known[1]
+
+
+def read_snapshot(public_id: UUID) -> Snapshot:
+    """Four queries; the questions without an answer come first, then the most wanted."""
+    homes = ("platform", "partnership", "group__partnership", "territory", "organisation", "series")
+    event = Event.objects.select_related(*homes, "floor").get(public_id=public_id)
+    found = Question.objects.filter(event=event, state__in=READ_BY_ALL).select_related("author", "session")
+    questions = tuple(found.order_by("-state", "-wants", "pk")[: MOST_SHOWN + 1])
+    options = Option.objects.filter(poll__event=event, poll__state=PollState.OPEN).select_related("poll")
+    polls = groupby(options.order_by("poll_id", "position"), key=lambda option: option.poll)
+    return Snapshot(
+        event=event,
+        floor=event.floor if hasattr(event, "floor") else Floor(event=event),
+        sessions=tuple(event.sessions.order_by("position")),
+        questions=questions[:MOST_SHOWN],
+        more=max(0, len(questions) - MOST_SHOWN),
+        polls=tuple((with_event(poll, event), tuple(each)) for poll, each in islice(polls, MOST_POLLS)),
+    )
+
+
+def with_event(poll: Poll, event: Event) -> Poll:
+    poll.event = event
+    return poll
 
 
 def programme_at(sessions: tuple[Session, ...], at: datetime) -> Programme:
@@ -96,25 +161,17 @@ def ends(session: Session) -> datetime:
 
 
 def live(moment: Moment) -> Live:
-    """The questions by how many want to know, those without an answer first, and the polls that are open."""
-    event, reader = moment.event, moment.reader
-    found = with_wanted(Question.objects.filter(event=event, state__in=READ_BY_ALL), reader)
-    rows = found.select_related("author", "session").order_by("-state", "-wants", "pk")[: MOST_SHOWN + 1]
-    questions = tuple(asked_by(each, False, reader) for each in rows)
-    return Live(moment, questions[:MOST_SHOWN], max(0, len(questions) - MOST_SHOWN), open_polls(moment))
+    """The questions and open polls of a moment as its reader sees them; two queries for somebody with an account."""
+    snapshot, reader = moment.snapshot, moment.reader
+    wanted, mine = wanted_by(reader, snapshot.questions), own_answers(reader, [poll for poll, _ in snapshot.polls])
+    questions = (asked_by(each, False, reader, each.pk in wanted) for each in snapshot.questions)
+    polls = (shown_from(poll, options, mine.get(poll.pk, frozenset()), reader) for poll, options in snapshot.polls)
+    return Live(moment, tuple(questions), snapshot.more, tuple(polls))
 
 
-def open_polls(moment: Moment) -> tuple[Shown, ...]:
-    """The first polls that are open; one query."""
-    own = Ballot.chosen.through.objects.filter(ballot__user=moment.reader.pk, option_id=OuterRef("pk"))
-    found = Option.objects.filter(poll__event=moment.event, poll__state=PollState.OPEN).select_related("poll")
-    options = found.annotate(is_own=Exists(own)).order_by("poll_id", "position")
-    polls = (tuple(each) for _key, each in groupby(options, key=lambda option: option.poll_id))
-    return tuple(opened(moment, each) for each in islice(polls, MOST_POLLS))
-
-
-def opened(moment: Moment, options: tuple[Option, ...]) -> Shown:
-    poll = options[0].poll
-    poll.event = moment.event
-    mine = frozenset(each.pk for each in options if getattr(each, "is_own", False))
-    return shown_from(poll, options, mine, moment.reader)
+def wanted_by(reader: Reader, questions: tuple[Question, ...]) -> frozenset[int]:
+    """Which of some questions the reader would like to know the answer to, too."""
+    if not (reader.is_authenticated and questions):
+        return frozenset()
+    own = Want.objects.filter(user=reader.pk, question__in=[each.pk for each in questions])
+    return frozenset(own.values_list("question_id", flat=True))

@@ -66,9 +66,10 @@ def shown_to(reader: Reader, event: Event, polls: Iterable[Poll]) -> Iterable[Sh
 
 def own_answers(reader: Reader, polls: Iterable[Poll]) -> dict[int, frozenset[int]]:
     """What the reader chose in some polls: keys of options by the key of the poll."""
-    if not reader.is_authenticated:
+    keys = [each.pk for each in polls]
+    if not (reader.is_authenticated and keys):
         return {}
-    chosen = Ballot.chosen.through.objects.filter(ballot__user=reader.pk, ballot__poll__in=[each.pk for each in polls])
+    chosen = Ballot.chosen.through.objects.filter(ballot__user=reader.pk, ballot__poll__in=keys)
     found: dict[int, frozenset[int]] = {}
     for poll, option in chosen.values_list("ballot__poll_id", "option_id"):
         found[poll] = found.get(poll, frozenset()) | {option}

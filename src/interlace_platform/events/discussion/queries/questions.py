@@ -102,13 +102,14 @@ def with_wanted(found: QuerySet[Question], reader: Reader) -> QuerySet[Question]
 def told(found: Iterable[Question], event: Event, reader: Reader) -> Iterable[Asked]:
     """Questions as somebody reads them: who asked without their name is named to who prepares the event only."""
     knows = policy.prepares(reader, event)
-    return (asked_by(each, knows, reader) for each in found)
+    return (asked_by(each, knows, reader, getattr(each, "wanted", False)) for each in found)
 
 
-def asked_by(each: Question, knows: bool, reader: Reader) -> Asked:
+def asked_by(each: Question, knows: bool, reader: Reader, is_wanted: bool) -> Asked:
+    """A question as somebody reads it who prepares the event (`knows`) or does not."""
     is_own = each.author_id == reader.pk
     name = shown_name(each.author) if knows or is_own or not each.is_anonymous else ""
-    return Asked(each, name, is_own, getattr(each, "wanted", False))
+    return Asked(each, name, is_own, is_wanted)
 
 
 @dataclass(frozen=True)
