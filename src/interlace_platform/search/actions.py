@@ -13,7 +13,7 @@ from interlace_platform.core.progress import Progress, say_nothing
 from interlace_platform.search.entering import tell
 from interlace_platform.search.kinds import Draft, Kind, kinds
 from interlace_platform.search.models import Entry, Word
-from interlace_platform.search.terms import BODY, NAME, token_of_value, tokens
+from interlace_platform.search.terms import BODY, NAME, SAMPLE, is_in_sample, token_of_value, tokens
 
 MOST_BODY = 10_000
 LONGEST_TITLE = 300
@@ -130,10 +130,11 @@ def entry_of(kind: str, draft: Draft) -> Entry:
 
 
 def values_of(kind: str, draft: Draft) -> set[str]:
-    """The values that an entry can be narrowed to, as the index has them."""
+    """The values that an entry can be narrowed to, as the index has them; and whether it is one of the sample."""
     single = {"kind": kind, "platform": draft.platform, "year": draft.year, "language": draft.language}
     said = [*single.items(), *(("region", code) for code in draft.regions)]
-    return {token_of_value(facet, value) for facet, value in said if value}
+    narrowing = {token_of_value(facet, value) for facet, value in said if value}
+    return narrowing | {SAMPLE} if is_in_sample(kind, draft.key) else narrowing
 
 
 def spaced(codes: Iterable[str]) -> str:

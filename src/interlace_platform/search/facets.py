@@ -66,11 +66,11 @@ class Count:
 def counts(found: Sequence[Candidate]) -> dict[str, tuple[Count, ...]]:
     """By facet, the values that occur, the most frequent first; kinds and years in their own order."""
     by_kind = Counter(each.kind for each in found)
-    by_year = Counter(str(each.year) for each in found if each.year)
+    by_year = {str(year): count for year, count in Counter(each.year for each in found).items() if year}
     return {
         "kind": tuple(Count(*each) for each in sorted(labelled_kinds(by_kind), key=lambda each: place_of(each[0]))),
         "platform": frequent("platform", Counter(each.platform for each in found if each.platform)),
-        "region": frequent("region", Counter(code for each in found for code in each.regions.split())),
+        "region": frequent("region", Counter(" ".join([each.regions for each in found]).split())),
         "year": tuple(Count(year, year, by_year[year]) for year in sorted(by_year, reverse=True)[:MOST_VALUES]),
         "language": frequent("language", Counter(each.language for each in found if each.language)),
     }

@@ -29,7 +29,12 @@ def spelt(word: str) -> str:
     return word if word.isascii() else "".join(each if each.isascii() else f"x{ord(each):05x}" for each in word)
 
 
-@lru_cache(maxsize=50_000)
 def words_in(word: str) -> tuple[str, ...]:
-    """The folded words of one written word, remembered: texts say the same words again and again."""
+    """The folded words of one written word; of plain letters and digits it is that word in small letters."""
+    return (word.lower()[:LONGEST_WORD],) if word.isascii() and word.isalnum() else remembered(word)
+
+
+@lru_cache(maxsize=100_000)
+def remembered(word: str) -> tuple[str, ...]:
+    """The same of a word with marks or in another script: texts say the same words again and again."""
     return words_of(word)

@@ -1,7 +1,8 @@
 """Asking the index of the database in use: which entries have the words, in the order in which they were entered.
 
-Both stop as soon as they have as many as are wanted. SQLite is told to begin with its index (``CROSS JOIN``), which
-gives its rows in this order by itself: a list of all that have a frequent word is never made.
+Each is told the way. SQLite begins with its index (``CROSS JOIN``), which gives its rows in this order by itself, and
+stops as soon as it has as many as are wanted. PostgreSQL must not guess how frequent the words are (``SELECT``): it
+would read entry after entry wherever it hopes to find enough soon, as it takes looking into a vector for cheap.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def on_sqlite(lookup: Lookup, permitted: Q, most: int) -> list[int]:
 
 
 def on_postgresql(lookup: Lookup, permitted: Q, most: int) -> list[int]:
-    has_words = RawSQL("search_entry.vector @@ %s::tsquery", [for_postgresql(lookup)], BooleanField())
+    has_words = RawSQL("search_entry.vector @@ (SELECT %s::tsquery)", [for_postgresql(lookup)], BooleanField())
     return list(Entry.objects.filter(has_words, permitted).order_by("pk").values_list("pk", flat=True)[:most])
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from interlace_platform.core.audiences import Audiences, audiences_of
 from interlace_platform.core.readers import VISITOR, Reader
@@ -20,6 +20,7 @@ from interlace_platform.search.models import Entry
 from interlace_platform.search.passages import Piece, passage
 from interlace_platform.search.ranking import Candidate, in_order
 from interlace_platform.search.terms import (
+    SAMPLE,
     Lookup,
     Term,
     anywhere,
@@ -107,15 +108,39 @@ def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) 
     """All that have the words, and whether there are more: names that begin so, then names, then the first entered."""
     permitted = audiences.asked() & facets.asked()
 
-    def first(lookup: Lookup) -> list[int]:
-        return looked_up(narrowed(lookup, facets.tokens), permitted, MOST_FOUND + 1)
+    def first(lookup: Lookup, *more: str) -> list[int]:
+        return looked_up(narrowed(lookup, (*facets.tokens, *more)), permitted, MOST_FOUND + 1)
 
-    keys = first(anywhere(terms))
-    if len(keys) > MOST_FOUND:
-        nearer = [*first(name_begins(terms)), *first(in_names(terms))]
-        keys = list(dict.fromkeys((*nearer, *keys)))
+    is_wide = len(terms) == 1 and facets.chosen.keys() <= {"kind"}
+    keys = keys_of_one(terms, first) if is_wide else keys_of_some(terms, first)
     rows = Entry.objects.filter(pk__in=keys[:MOST_FOUND]).values_list(*READ) if keys else ()
     return [Candidate(*row) for row in rows], len(keys) > MOST_FOUND
+
+
+First = Callable[..., list[int]]
+"""The first entries that have what is looked up, and further tokens where these are named."""
+
+
+def keys_of_some(terms: Sequence[Term], first: First) -> list[int]:
+    """Of several words, or narrowed: few have them all."""
+    keys = first(anywhere(terms))
+    if len(keys) <= MOST_FOUND:
+        return keys
+    return list(dict.fromkeys((*first(name_begins(terms)), *first(in_names(terms)), *keys)))
+
+
+def keys_of_one(terms: Sequence[Term], first: First) -> list[int]:
+    """Of one word that everything may say: where names are enough, texts are not asked, nor names beyond the sample."""
+    named = first_or_sample(in_names(terms), first)
+    if len(named) <= MOST_FOUND and len(said := first(anywhere(terms))) <= MOST_FOUND:
+        return said
+    begun = first_or_sample(name_begins(terms), first)
+    return list(dict.fromkeys((*begun, *named, *(said if len(named) <= MOST_FOUND else ()))))
+
+
+def first_or_sample(lookup: Lookup, first: First) -> list[int]:
+    few = first(lookup, SAMPLE)
+    return few if len(few) > MOST_FOUND else first(lookup)
 
 
 def found_among(names: Collection[str], text: str, facets: Facets, reader: Reader) -> tuple[Hit, ...]:
@@ -152,12 +177,8 @@ def entered_as(names: Collection[str], permitted: Q) -> list[Candidate]:
 
 def hits_of(best: Sequence[Candidate], terms: Sequence[Term]) -> tuple[Hit, ...]:
     """What is shown of the best, read at once."""
-    rows = entries_by_pk(Entry.objects.filter(pk__in=[each.pk for each in best]))
+    rows = Entry.objects.defer("tokens").in_bulk([each.pk for each in best])
     return tuple(hit_of(rows[each.pk], terms) for each in best)
-
-
-def entries_by_pk(entries: QuerySet[Entry]) -> dict[int, Entry]:
-    return {entry.pk: entry for entry in entries}
 
 
 def hit_of(entry: Entry, terms: Sequence[Term]) -> Hit:

@@ -84,43 +84,47 @@ def in_order(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Can
 
 def order_of(each: Candidate, looked_for: Sought, mean: float) -> Order:
     """Smaller is better."""
-    grade, letters = grade_of(each.tokens, looked_for)
+    end = each.tokens.find(f" {BODY}") + 1 or len(each.tokens)
+    names, body = each.tokens[:end], each.tokens[end - 1 :]
+    grade, letters = grade_of(names, body, looked_for)
     kind = place_of(each.kind)
     if grade <= BEGINS_SO:
         return grade, kind, letters, 0.0, kind, each.title, each.key
-    return grade, 0, 0, -score(each, looked_for, mean), kind, each.title, each.key
+    room = SATURATION * (1 - BY_LENGTH + BY_LENGTH * each.length / mean)
+    return grade, 0, 0, -score(names, body, looked_for, room), kind, each.title, each.key
 
 
-def grade_of(tokens: str, looked_for: Sought) -> tuple[int, int]:
+def grade_of(names: str, body: str, looked_for: Sought) -> tuple[int, int]:
     """How far names go along with what is asked, and the letters of the shortest name that begins so.
 
     0: this is a name. 1: a name begins with these words. 2: a name begins so. 3: all are words of names. 4: all begin
     words of names. 5: all begin words of names or text. 6: found without their endings only.
     """
-    if looked_for.name in tokens:
-        if f"{looked_for.name} " in tokens:
+    if looked_for.name in names:
+        if f"{looked_for.name} " in names:
             return 0, len(looked_for.name)
-        begun = looked_for.begun.findall(tokens)
-        return (1 if looked_for.goes_on.search(tokens) else BEGINS_SO), min(map(len, begun))
-    if all(in_name in tokens for in_name, _ in looked_for.words):
-        return (3 if all(f"{in_name} " in tokens for in_name, _ in looked_for.words) else 4), 0
-    said = all(in_name in tokens or in_body in tokens for in_name, in_body in looked_for.words)
+        begun = looked_for.begun.findall(names)
+        return (1 if looked_for.goes_on.search(names) else BEGINS_SO), min(map(len, begun))
+    if all(in_name in names for in_name, _ in looked_for.words):
+        return (3 if all(f"{in_name} " in names for in_name, _ in looked_for.words) else 4), 0
+    said = all(in_name in names or in_body in body for in_name, in_body in looked_for.words)
     return (5 if said else 6), 0
 
 
-def score(each: Candidate, looked_for: Sought, mean: float) -> float:
-    room = SATURATION * (1 - BY_LENGTH + BY_LENGTH * each.length / mean)
+def score(names: str, body: str, looked_for: Sought, room: float) -> float:
     pairs = zip(looked_for.words, looked_for.parts, strict=True)
-    frequencies = (frequency(each.tokens, word, part) for word, part in pairs)
+    frequencies = (frequency(names, body, word, part) for word, part in pairs)
     return sum(often * (SATURATION + 1) / (often + room) for often in frequencies)
 
 
-def frequency(tokens: str, word: tuple[str, str], part: tuple[str, str] | None) -> float:
+def frequency(names: str, body: str, word: tuple[str, str], part: tuple[str, str] | None) -> float:
     """How often a word is said: words that begin so count wholly, those that end otherwise by half."""
-    wholly = said(tokens, word)
-    return wholly if part is None else (wholly + said(tokens, part)) / 2
+    if part is None:
+        return said(names, body, word)
+    often = said(names, body, part)
+    return (often + said(names, body, word)) / 2 if often else 0.0
 
 
-def said(tokens: str, marked: tuple[str, str]) -> float:
+def said(names: str, body: str, marked: tuple[str, str]) -> float:
     in_name, in_body = marked
-    return NAME_WEIGHT * tokens.count(in_name) + tokens.count(in_body)
+    return NAME_WEIGHT * names.count(in_name) + body.count(in_body)

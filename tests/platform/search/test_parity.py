@@ -6,10 +6,13 @@ import pytest
 from tests.platform.search.reference import expected
 
 from interlace_platform.core.audiences import PUBLIC
+from interlace_platform.search import queries
 from interlace_platform.search.actions import put_entries, remove_entries
+from interlace_platform.search.facets import Facets
 from interlace_platform.search.kinds import Draft
 from interlace_platform.search.models import Entry
 from interlace_platform.search.queries import found
+from interlace_platform.search.terms import is_in_sample
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,9 @@ ENTRIES = [
     ("mill", Draft("p1/loom", ("A loom for hydrogen",), body="hydrogen regional regions region")),
     ("paper", Draft("d1", ("Select * from looms",), body="DROP TABLE search_entry; -- '%' _ \\ { } ^ ~ ( ) & | !")),
     ("paper", Draft("d2", ("Hidden hydrogen",), audience="within:7", body="secret zebrafish")),
+    ("paper", Draft("d3", ("Œuvre d’été — l’Aquila", "d'Été"), body="Žďár, Győr, Þórshöfn, Iași ĸ ſtadt, Ωμέγα ΟΔΟΣ")),
+    ("loom", Draft("p3", ("Σίσυφος ΣΊΣΥΦΟΣ ς", "Ћирилица Љубав"), body="ґанок їжак ёлка Йод щука e-mail: a@b.example")),
+    ("mill", Draft("m1", ("C28 / 2.0–3.5 µm", "10⁶"), body="über-groß; cooperation's end… #tag @name $5 §7 a_b c__d")),
     ("fair", Draft("e1", ("ﬁne İstanbul Øresund ÆØÅ ħŧ",), body="mañana naïve coöperate Ǆ ﬀ ½ ² Ⅷ")),
 ]  # fmt: skip
 
@@ -47,6 +53,16 @@ QUESTIONS = [
     "½", "²", "viii", "Ⅷ", "fine", "ﬁne", "istanbul", "İSTANBUL", "oresund", "øresund", "aeoa", "ht", "manana",
     "cooperate",
     "cooperation", "dz", "\0", "cloth\0weaving", "a" * 5000, "cloth " * 100, "hidden", "zebrafish", "x07e54",
+    "œuvre", "oeuvre", "l'aquila", "l’aquila", "laquila", "aquila été", "d'ete", "zdar", "žďár", "győr", "gyor",
+    "þórshöfn",
+    "thorshofn", "iasi", "ĸ", "stadt", "omega", "ωμεγα οδος", "οδός", "ΟΔΌΣ", "σισυφος", "ΣΊΣΥΦΟΣ", "sisyfos", "ς", "σ",
+    "ћирилица", "cirilica", "љубав", "ljubav", "ґанок", "їжак", "ёлка", "елка", "йод", "щука", "e-mail", "email",
+    "a@b.example", "example", "c28", "C28", "2.0", "3.5", "2.0–3.5", "µm", "um", "μm", "10⁶", "106", "uber gross",
+    "über-groß", "naive", "cooperation's", "cooperations", "#tag", "$5", "§7", "a_b", "c__d", "cd", "a b", "“quoted”",
+    "«cloth»", "`cloth`", "cloth\tweaving\nloom", "cloth\u00a0weaving", "\u202ecloth", "cl\u00adoth",
+    "ÅNGSTRÖM", "A\u030a",
+    "👩‍🔬", "👩‍🔬 cloth", "🇪🇺", "\ud800", "cloth\ud800", "%s", "%(a)s", "{}", "$1", "?", ":cloth", "NULL",
+    "\\'", "''", "\"\"",
     "one two three four five six seven eight nine cloth", "ab\u200bcd", "e\u0301", "ｗｅａｖｅｒｓ",
 ]  # fmt: skip
 
@@ -85,3 +101,15 @@ def test_of_too_many_the_names_are_looked_at_first(entered):
     results = found("yak", top=3)
     assert [hit.key for hit in results.hits[:2]] == ["z2", "z1"]
     assert (results.total, results.more) == (500, True)
+
+
+def test_of_very_many_with_a_word_in_their_names_those_of_the_sample_are_taken(entered, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_FOUND", 20)
+    put_entries("paper", [Draft(f"d{number}", (f"A yak {number}",)) for number in range(600)])
+    put_entries("paper", [Draft("z1", ("Yakety",))])
+    in_sample = {f"d{number}" for number in range(600) if is_in_sample("paper", f"d{number}")}
+    results = found("yak", top=20)
+    assert (results.hits[0].key, results.total, results.more) == ("z1", 20, True)
+    assert {hit.key for hit in results.hits[1:]} < in_sample
+    assert found("yak", Facets(year=2020)).total == 0
+    assert [hit.key for hit in found("yak", Facets("paper"), top=20).hits] == [hit.key for hit in results.hits]
