@@ -69,7 +69,8 @@ def parts_of(material: Material) -> Iterator[tuple[int, str]]:
         now = now if line.second is None else line.second
         if sum(map(len, part)) + len(line.text) > MOST_OF_A_PART and part:
             yield begins, "\n".join(part)
-            part, begins = [], now
+            part = []
+        begins = begins if part else now
         part.append(line.text)
     if part:
         yield begins, "\n".join(part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from interlace_platform.core.models import Upload
@@ -89,7 +89,7 @@ def materials_of(event: Event, reader: Reader = VISITOR) -> tuple[Shown, ...]:
 
 
 def in_order(found: QuerySet[Material]) -> QuerySet[Material]:
-    return found.prefetch_related("chapters").order_by("session__position", "pk")
+    return found.prefetch_related("chapters").order_by(F("session__position").asc(nulls_first=True), "pk")
 
 
 def shown(found: Sequence[Material], reader: Reader) -> Iterator[Shown]:
