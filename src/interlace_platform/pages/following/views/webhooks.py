@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from interlace_platform.accounts.models import User
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.paging import page_of
 from interlace_platform.core.policy import refuse_unless
-from interlace_platform.following import actions, queries
+from interlace_platform.following import actions, queries, subjects
 from interlace_platform.following.kinds import sentence_of
 from interlace_platform.following.models import Webhook
+from interlace_platform.following.subjects import Subject
 from interlace_platform.following.webhooks.messages import secret_of
 from interlace_platform.pages.acting import problems_on
 from interlace_platform.pages.following.forms import WebhookForm
@@ -37,8 +40,16 @@ def index(request: SignedIn) -> HttpResponse:
             said = form.cleaned_data
             made = actions.keep_webhook(subject=form.subject, url=said["url"], topics=said["topics"], by=request.user)
             return shown_once(request, made)
-    found = {"form": form, "page": page_of(queries.webhooks(request.user), request.GET.get("page")), "kept": kept}
+    page = page_of(queries.webhooks(request.user), request.GET.get("page"))
+    found = {"form": form, "page": page, "rows": with_names(page, request.user), "kept": kept}
     return render(request, "pages/following/webhooks.html", found)
+
+
+def with_names(webhooks: Iterable[Webhook], reader: User) -> list[tuple[Webhook, str]]:
+    """Each with what it is about, by its name where that can be said; empty for everything."""
+    about = {each.pk: Subject(each.kind, each.key) for each in webhooks}
+    names = subjects.names_of({each for each in about.values() if each.key}, reader)
+    return [(each, names[about[each.pk]].name if about[each.pk] in names else each.key) for each in webhooks]
 
 
 def shown_once(request: SignedIn, webhook: Webhook) -> HttpResponse:
@@ -49,7 +60,8 @@ def shown_once(request: SignedIn, webhook: Webhook) -> HttpResponse:
 def found_for(request: SignedIn, webhook: Webhook) -> dict[str, object]:
     page = page_of(queries.deliveries_of(webhook), request.GET.get("page"))
     rows = [(each, sentence_of(each.happening)) for each in page]
-    return {"webhook": webhook, "page": page, "rows": rows}
+    [(_webhook, about)] = with_names([webhook], request.user)
+    return {"webhook": webhook, "about": about, "page": page, "rows": rows}
 
 
 @signed_in
