@@ -54,10 +54,13 @@ def run(block, site):
 
 
 def test_every_example_of_the_page_gives_what_the_page_says(site):
-    partners, weighed, part, status, as_of, linked, refusal = (run(block, site) for block in BLOCKS)
+    partners, weighed, part, whole, found, status, as_of, linked, refusal = (run(block, site) for block in BLOCKS)
     assert len(json.loads(partners)["items"]) == 3
     assert json.loads(weighed)["weights"]["near"] == 0
     assert json.loads(part)["next"] is None
+    assert whole.splitlines()[0].split(maxsplit=1)[0] == "DE21"
+    assert len(whole.splitlines()) == 11
+    assert json.loads(found)["items"][0]["key"] == "ES61"
     assert status == "304"
     assert json.loads(as_of)["as_of"] == "2018-01-01"
     assert "@context" in json.loads(linked)
