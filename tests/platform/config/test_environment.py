@@ -100,3 +100,12 @@ def test_the_page_of_settings_names_every_setting_of_the_installation():
     page = (Path(__file__).parents[3] / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
     source = Path(inspect.getsourcefile(read_environment)).read_text(encoding="utf-8")
     assert {name for name in re.findall(r'setting\(\s*"(INTERLACE_\w+)"', source) if f"`{name}`" not in page} == set()
+
+
+def test_mails_come_back_to_a_domain_and_a_folder_where_they_are_set(tmp_path: Path):
+    said = {"INTERLACE_BOUNCE_DOMAIN": "Bounces.Example.org", "INTERLACE_BOUNCE_MAILDIR": str(tmp_path)}
+    environment = read_environment(said)
+    assert (environment.bounce_domain, environment.bounce_folder) == ("bounces.example.org", tmp_path)
+    assert (read_environment({}).bounce_domain, read_environment({}).bounce_folder) == ("", None)
+    with pytest.raises(WrongSettings, match="INTERLACE_BOUNCE_DOMAIN must be the name of a domain such as bounces"):
+        read_environment({"INTERLACE_BOUNCE_DOMAIN": "ann@example.org"})

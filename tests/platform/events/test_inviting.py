@@ -144,6 +144,10 @@ def test_an_organiser_addresses_only_parts_of_what_the_event_belongs_to(looms):
     assert (sent(own, looms), invitations_waiting(looms.member)) == ([], ["Own"])
     actions.invite(event=own, email=looms.y.email, by=looms.lead)
     assert sent(own, looms) == ["y"]
+    within = published(looms, title="Within", audience="within", desk={})
+    for user in (looms.y, looms.member):
+        actions.invite(event=within, email=user.email, by=looms.lead)
+    assert (sent(within, looms), invitations_waiting(looms.y)) == (["member"], ["Own"])  # y would find no such page
 
 
 def test_those_who_lead_a_group_a_partnership_of_a_platform_and_clusters_of_a_region_are_reached_and_see_it(looms):

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -239,6 +240,18 @@ def test_who_gets_no_mail_is_told_what_to_do_and_a_mail_that_arrives_mends_it(po
     postbox.refused = {ADDRESS: "550 5.1.1 nobody of this name"}
     post("Four")
     assert not is_shut()  # what came back before counts no more
+
+
+def test_who_signs_in_is_told_that_mails_do_not_arrive(ann):
+    ann.set_password("a fictional pass phrase")
+    ann.save()
+    EmailAddress.objects.create(user=ann, email=ann.email, verified=True, primary=True)
+    said = {"login": ann.email, "password": "a fictional pass phrase"}
+    told = "Mails to your address came back. “Waiting for you” says what you can do."
+    assert told not in Client().post("/account/login/", said, follow=True).content.decode()
+    shut(ann)
+    page = Client().post("/account/login/", said, follow=True).content.decode()
+    assert told in page and 'href="/account/mail/"' in page
 
 
 def test_what_its_owner_asks_for_to_get_in_is_sent_to_an_undeliverable_address(postbox, ann):

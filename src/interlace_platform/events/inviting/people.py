@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.periods import in_force
-from interlace_platform.events.models import Event, Invitation, InvitedRole, Registration
+from interlace_platform.events.models import Audience, Event, Invitation, InvitedRole, Registration
 from interlace_platform.groups.models import GroupLead
 from interlace_platform.organisations.models import Organisation, OrganisationKind
 from interlace_platform.organisations.people import who_act_for
@@ -77,7 +77,10 @@ def people_with(event: Event, role: InvitedRole) -> QuerySet[User]:
 
 
 def addressed(event: Event) -> QuerySet[User]:
-    """Everybody whom a mail about the invitation may reach; who has registered, whatever became of it, is not."""
+    """Everybody whom a mail about the invitation may reach, and who sees the event.
+
+    Who has registered, whatever became of it, is left out.
+    """
     rows = Invitation.objects.filter(event=event)
     roles = [InvitedRole(role) for role in rows.exclude(role="").values_list("role", flat=True)]
     found = Q(pk__in=rows.filter(user__isnull=False).values("user_id"))
@@ -85,7 +88,14 @@ def addressed(event: Event) -> QuerySet[User]:
         found |= Q(pk__in=people_with(event, role).values("pk"))
     found |= Q(pk__in=who_act_for(organisations_addressed(event)).values("pk"))
     registered = Registration.objects.filter(event=event).values("user_id")
-    return User.objects.filter(found, is_active=True).exclude(pk__in=registered)
+    people = User.objects.filter(found, is_active=True).exclude(pk__in=registered)
+    return people.filter(pk__in=who_act_for(everybody(event)).values("pk")) if is_within(event) else people
+
+
+def is_within(event: Event) -> bool:
+    """Whether only those who take part in its partnership see an event, whoever is invited."""
+    partnership = event.its_partnership
+    return event.audience == Audience.WITHIN or (partnership is not None and partnership.is_draft)
 
 
 def organisations_addressed(event: Event) -> QuerySet[Organisation, int]:

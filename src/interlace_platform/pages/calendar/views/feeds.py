@@ -16,6 +16,7 @@ from interlace_platform.events.calendar import actions, feeds
 from interlace_platform.events.calendar.feeds import Feed
 from interlace_platform.events.calendar.queries import live_address
 from interlace_platform.evidence import queries as evidence
+from interlace_platform.notify.languages import speaking
 from interlace_platform.organisations import queries as organisations
 from interlace_platform.partnerships import queries as register
 
@@ -75,5 +76,5 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
     if address is None:
         raise Unknown("")
     actions.note_use_of(address=address)
-    with translation.override(address.user.language):
+    with speaking(address.user.language):
         return answer(request, feeds.of_person(address.user), "interlace", PRIVATE)
