@@ -52,7 +52,7 @@ def write_programme(page: Page, home: str) -> None:
     page.get_by_label("Title").fill("Fictional shuttles")
     page.get_by_role("button", name="Keep").click()
     page.get_by_role("link", name=re.compile("^Speakers")).click()
-    page.get_by_label("Name", exact=True).fill("Fictional weavers")
+    page.get_by_label("or somebody else: the name").fill("Fictional weavers")
     page.get_by_label("A team or body, not one person").check()
     page.look(page)
     page.get_by_role("button", name="Add", exact=True).click()
