@@ -102,7 +102,7 @@ def part_of(found: QuerySet[Organisation], part: slice) -> QuerySet[Organisation
 
 
 def place(name: str | None, code: str | None) -> str:
-    """A territory as it is written; empty where there is none."""
+    """A territory with its code, or an organisation with its acronym, as one writes it; empty where there is none."""
     return f"{name} ({code})" if code else name or ""
 
 
