@@ -14,7 +14,6 @@ from interlace_platform.search.models import Word
 from interlace_platform.search.terms import Term, anywhere
 
 LEAST_LETTERS = 4
-MOST_WORDS = 5_000
 LEAST_ALIKE = 0.65
 
 
@@ -38,7 +37,7 @@ def nearest(term: Term, audiences: Audiences) -> Term:
         return term
     begins_alike = Q(head=word[0]) | Q(middle=word[1:3])
     near = Word.objects.filter(begins_alike, audiences.asked(), length__range=(len(word) - 2, len(word) + 2))
-    others = near.order_by("word").values_list("word", flat=True).distinct()[:MOST_WORDS]
+    others = set(near.values_list("word", flat=True))
     alike = extract(word, list(others), scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE, limit=None)
     best = min(alike, key=lambda each: (-each[1], len(each[0]), each[0]), default=None)
     return Term(best[0]) if best else term

@@ -1,14 +1,15 @@
 """Asking the index of the database in use: which entries have the words, in the order in which they were entered.
 
 Each is told the way. SQLite begins with its index (``CROSS JOIN``), which gives its rows in this order by itself, and
-stops as soon as it has as many as are wanted. PostgreSQL must not guess how frequent the words are (``SELECT``): it
-would read entry after entry wherever it hopes to find enough soon, as it takes looking into a vector for cheap.
+stops as soon as it has as many as are wanted. PostgreSQL must neither guess how frequent the words are (``SELECT``)
+nor begin with the order (``+ 0``): it would read entry after entry wherever it hopes to find enough soon, as it takes
+looking into a vector for cheap.
 """
 
 from __future__ import annotations
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import BooleanField, Q
+from django.db.models import BooleanField, F, Q
 from django.db.models.expressions import RawSQL
 
 from interlace_platform.search.models import Entry
@@ -41,7 +42,8 @@ def on_sqlite(lookup: Lookup, permitted: Q, most: int) -> list[int]:
 
 def on_postgresql(lookup: Lookup, permitted: Q, most: int) -> list[int]:
     has_words = RawSQL("search_entry.vector @@ (SELECT %s::tsquery)", [for_postgresql(lookup)], BooleanField())
-    return list(Entry.objects.filter(has_words, permitted).order_by("pk").values_list("pk", flat=True)[:most])
+    found = Entry.objects.filter(has_words, permitted).order_by(F("pk") + 0)
+    return list(found.values_list("pk", flat=True)[:most])
 
 
 def for_postgresql(lookup: Lookup) -> str:
