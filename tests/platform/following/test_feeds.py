@@ -11,13 +11,16 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.platform.events.stage import published
 from tests.platform.following.readers import LOOMS, looms_with_reader
 from tests.platform.partnerships.cast import Cast
 
+from interlace_platform.events.models import Event, Series
 from interlace_platform.following import actions
 from interlace_platform.following.models import Follow, Habit, Happening
 from interlace_platform.following.subjects import Subject
 from interlace_platform.following.unsubscribing import address_to_stop
+from interlace_platform.partnerships.models import Partnership
 
 pytestmark = pytest.mark.django_db
 A = "{http://www.w3.org/2005/Atom}"
@@ -149,3 +152,29 @@ def test_a_search_is_kept_from_its_page_and_found_again(looms):
     assert (
         'href="/search/?q=fictional-looms&amp;kind=partnership"' in browser.get("/account/following/").content.decode()
     )
+
+
+def test_pages_of_what_is_public_lead_to_their_feeds_in_head_and_text_and_those_of_drafts_do_not(looms):
+    own = looms.organisations["x"]
+    series = Series.objects.create(slug="looms", name="Looms", owner=looms.organisations["lead"])
+    event, of_series = published(looms), published(looms, title="Of the series")
+    Event.objects.filter(pk=of_series.pk).update(series=series)
+    pages = {
+        "/partnerships/fictional-looms/": "partnership/fictional-looms",
+        "/regions/ES61/": "region/ES61",
+        f"/organisations/{own.slug}/": f"organisation/{own.slug}",
+        "/events/series/looms/": "series/looms",
+        f"/events/{event.slug}/": "partnership/fictional-looms",
+        f"/events/{of_series.slug}/": "series/looms",
+    }
+    for address, about in pages.items():
+        page, visitor = Client().get(address).content.decode(), Client()
+        for form in ("atom", "json"):
+            feed = f"/feeds/{about}.{form}"
+            assert (page.count(f'href="{feed}"'), visitor.get(feed).status_code) == (2, 200), (address, form)
+            assert f'<a href="{feed}">' in page
+        assert 'rel="alternate" type="application/feed+json"' in page
+    Partnership.objects.update(visibility="draft")
+    for address in ("/partnerships/fictional-looms/", f"/events/{event.slug}/"):
+        answer = signed_in(looms, "lead").get(address)
+        assert (answer.status_code, "/feeds/" in answer.content.decode()) == (200, False)

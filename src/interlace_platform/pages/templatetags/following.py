@@ -18,8 +18,8 @@ FORMS = (("atom", "Atom", "application/atom+xml"), ("json", "JSON Feed", "applic
 
 
 @register.inclusion_tag("pages/following/parts/button.html", takes_context=True)
-def follow_button(context: dict[str, Any], kind: str, key: str) -> dict[str, Any]:
-    """Follow this, or leave it: for people with an account."""
+def follow_button(context: dict[str, Any], kind: str, key: str, has_feeds: bool = True) -> dict[str, Any]:
+    """Follow this, or leave it: for people with an account; and for everybody its feeds, where it is public."""
     request = context.get("request")
     reader = getattr(request, "user", None) or VISITOR
     subject = Subject(kind, key)
@@ -29,6 +29,7 @@ def follow_button(context: dict[str, Any], kind: str, key: str) -> dict[str, Any
         "subject": subject,
         "here": request.get_full_path() if request else "",
         "csrf_token": context.get("csrf_token"),
+        "has_feeds": has_feeds,
     }
 
 
@@ -44,6 +45,12 @@ def feed_anchors(subject: Subject | None = None) -> SafeString:
     """For the page itself: links to its feeds."""
     kind, key = (subject.kind, subject.key) if subject else ("", "")
     return format_html_join(" · ", '<a href="{}">{}</a>', ((address_of(kind, key, each[0]), each[1]) for each in FORMS))
+
+
+@register.simple_tag
+def feed_anchors_of(kind: str, key: str) -> SafeString:
+    """The same by kind and key."""
+    return feed_anchors(Subject(kind, key))
 
 
 def address_of(kind: str, key: str, form: str) -> str:
