@@ -6,7 +6,7 @@ for each mail when it writes it. A thing is noted for a search once, so it is to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from django.db.models import QuerySet
 
@@ -52,7 +52,7 @@ def look(delivery: Delivery) -> None:
                 enqueue(AT_ONCE, said, idempotency_key=f"{AT_ONCE}:{delivery.idempotency_key}:{follow.public_id}")
 
 
-def fresh_for(follow: Follow, names: Sequence[str], is_new: bool) -> list[str]:
+def fresh_for(follow: Follow, names: Collection[str], is_new: bool) -> list[str]:
     """What a search did not find before; what only changed may have been found by one that finds very much."""
     if not is_new and len(follow.known) >= KNOWN:
         return []
