@@ -243,7 +243,8 @@ def report(measured: Measured, seconds: float, workers: int, spent: float) -> st
         "Time is that of whole requests, as who asks sees it, on the same machine.",
         "",
         f"Measured on {datetime.now(UTC):%Y-%m-%d}: two processors with a load average of {load:.0f}, Python "
-        f"{platform.python_version()}.",
+        f"{platform.python_version()}. Where other work goes",
+        "on beside it, the times are those of waiting for a processor; read the CPU of an answer in the last line.",
         "",
         "| answer | number | p50 ms | p95 ms | p99 ms | slowest ms |",
         "|---|---:|---:|---:|---:|---:|",

@@ -70,5 +70,5 @@ class OneQuestion(RuleBasedStateMachine):
 
 def test_a_question_moves_as_the_table_says():
     checks = (HealthCheck.too_slow, HealthCheck.data_too_large)
-    quick = settings(max_examples=8, stateful_step_count=8, deadline=None, suppress_health_check=checks, database=None)
+    quick = settings(max_examples=5, stateful_step_count=8, deadline=None, suppress_health_check=checks, database=None)
     run_state_machine_as_test(OneQuestion, settings=quick)

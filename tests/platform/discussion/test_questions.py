@@ -102,6 +102,8 @@ def test_speakers_and_organisers_answer_and_what_they_answered_is_found_by_whom_
     assert [hit.title for hit in hits["all"]] == ["How many threads?"]
     assert sorted(hit.title for hit in hits["in"]) == ["How many threads?", "Secret threads?"]
     assert str(looms.x) not in str(hits)
+    page = client_of(looms.stranger).get("/search/?q=quincunx").content.decode()
+    assert f"/events/{event.slug}/questions/{question.public_id}/" in page and "Secret threads?" not in page
     actions.remove_question(question=hidden, reason="It named somebody.", by=looms.lead)
     assert len(found("quincunx", reader=looms.member).hits) == 1
     with pytest.raises(Conflict):
