@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests.platform.matrix.world import LONG_AGO, World
 
 from interlace_platform.accounts.models import Consent
+from interlace_platform.events.discussion.models import Ballot, EarlierText, Want
 from interlace_platform.events.inviting.models import Invited, NoInvitations
 from interlace_platform.events.models import Answer, Registration
 from interlace_platform.following.models import Follow, Habit, Happening, NewFind, Told, TopicPace
@@ -22,6 +23,7 @@ def furnish(world: World) -> None:
     """One of each, of what the coordinator sees."""
     coordinator, now = world.users["coordinator"], timezone.now()
     vote(world)
+    discuss(world)
     TopicPace.objects.create(user=coordinator, topic="reports", pace="daily")
     Habit.objects.create(user=coordinator)
     NewFind.objects.create(follow=Follow.objects.earliest("pk"), entry="fictional")
@@ -57,3 +59,11 @@ def vote(world: World) -> None:
     due = world.things["due decision"]
     EntitledRegion.objects.create(decision=due, **said)
     Minutes.objects.create(decision=due, version=1, text="Fictional.", written_by=world.users["coordinator"])
+
+
+def discuss(world: World) -> None:
+    """Somebody wants an answer, too; a post that was changed; an answer to a poll."""
+    coordinator, poll = world.users["coordinator"], world.things["poll"]
+    Want.objects.create(question=world.things["shown question"], user=coordinator)
+    EarlierText.objects.create(post=world.things["post"], text="Fictional.")
+    Ballot.objects.create(poll=poll, user=coordinator).chosen.add(poll.options.earliest("pk"))
