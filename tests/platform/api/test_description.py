@@ -37,13 +37,14 @@ KEPT = (
     "listMandates", "listMethods", "listOpportunities", "listOrganisations", "listPartners", "listPartnerships",
     "listPolls", "listPosts", "listProjectPartners", "listProjects", "listProjectsOfPartnership", "listQuestions",
     "listRegions", "listReports", "listRisks", "listRuleSets", "listSimilarRegions", "listStrengths",
-    "listWebhooks", "makeCollection", "moveProject", "moveQuestion", "moveStep", "post", "proposeClaim",
+    "listWebhooks", "makeCollection", "moveProject", "moveQuestion", "moveStep", "proposeClaim",
     "publishCollection", "publishDocument", "putDocumentIntoCollection", "recordLetter", "registerForEvent",
     "removeFounder", "removeFunding", "removeLink", "removeStep", "removeWebhook", "renewWebhookSecret",
-    "replayDelivery", "returnExpressionOfInterest", "reviewExpressionOfInterest", "search", "setNextStep",
-    "setReadiness", "settleDispute", "startBoard", "startProject", "submitExpressionOfInterest", "supersedeClaim",
-    "switchWebhookOff", "switchWebhookOn", "takeDocumentOutOfCollection", "unfollow", "wantAnswer", "wantNoAnswer",
-    "withdrawClaim", "withdrawCollection", "withdrawDocument", "withdrawExpressionOfInterest", "writeScopingNote",
+    "replayDelivery", "returnExpressionOfInterest", "reviewExpressionOfInterest", "sayOfEvent", "search",
+    "setNextStep", "setReadiness", "settleDispute", "startBoard", "startProject", "submitExpressionOfInterest",
+    "supersedeClaim", "switchWebhookOff", "switchWebhookOn", "takeDocumentOutOfCollection", "unfollow",
+    "wantAnswer", "wantNoAnswer", "withdrawClaim", "withdrawCollection", "withdrawDocument",
+    "withdrawExpressionOfInterest", "writeScopingNote",
 )  # fmt: skip
 
 

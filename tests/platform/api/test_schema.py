@@ -114,7 +114,7 @@ def test_no_question_breaks_an_operation_or_gets_an_answer_that_is_not_described
 def test_nor_does_any_of_many_more_questions_whoever_asks(name, who, world, many):
     raw = OPERATIONS[name].definition.raw
     for mode in MODES if raw["parameters"] or "requestBody" in raw else MODES[:1]:
-        asks(name, world, many, examples=40, who=(who,), mode=mode)
+        asks(name, world, many, examples=20, who=(who,), mode=mode)
 
 
 @pytest.mark.parametrize("name", ["proposeClaim", "disputeClaim", "listRegions", "listPartners"])
