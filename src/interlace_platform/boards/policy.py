@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.boards.models import Board, Cell
@@ -38,5 +38,5 @@ def visible_to(reader: Reader) -> QuerySet[Board]:
 
 def cells_visible_to(reader: Reader) -> QuerySet[Cell]:
     """The cells of these boards, but not about organisations that somebody may not see."""
-    seen = organisations_visible_to(reader).values("pk")
-    return Cell.objects.filter(step__board__in=visible_to(reader).values("pk"), organisation__in=seen)
+    seen = Exists(organisations_visible_to(reader).filter(pk=OuterRef("organisation")))
+    return Cell.objects.filter(seen, step__board__in=visible_to(reader).values("pk"))
