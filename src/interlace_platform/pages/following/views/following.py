@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.following import actions, queries, searches
 from interlace_platform.following.subjects import Subject, named
 from interlace_platform.pages.acting import problems_on
@@ -32,7 +33,9 @@ def index(request: SignedIn) -> HttpResponse:
             actions.save_habit(hour=form.cleaned_data["hour"], weekday=form.cleaned_data["weekday"], by=reader)
             messages.success(request, _("What you chose is kept."))
             return redirect("following")
-    return render(request, "pages/following/index.html", {"form": form, "habit": habit, "reader": reader})
+    keeps = is_platform_team(reader) or bool(queries.kept_by(reader))
+    found = {"form": form, "habit": habit, "reader": reader, "may_have_webhooks": keeps}
+    return render(request, "pages/following/index.html", found)
 
 
 @signed_in
