@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from math import ceil
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.readers import VISITOR, Reader
@@ -123,8 +123,8 @@ def group(partnership: Partnership, slug: str, reader: Reader = VISITOR) -> Grou
 
 
 def prepared(reader: Reader) -> QuerySet[WorkingGroup]:
-    seen = organisations_visible_to(reader).values("pk")
-    leads = GroupLead.objects.filter(in_force(), organisation__in=seen).select_related("organisation")
+    seen = Exists(organisations_visible_to(reader).filter(pk=OuterRef("organisation")))
+    leads = GroupLead.objects.filter(in_force(), seen).select_related("organisation")
     return visible_to(reader).prefetch_related(
         "tracks",
         Prefetch("milestones", Milestone.objects.order_by("due_on", "pk")),
