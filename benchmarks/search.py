@@ -293,7 +293,7 @@ def of_kind(costs: dict[str, list[Cost]], kind: str) -> list[Cost]:
 
 
 def percentile(costs: Sequence[Cost], place: int) -> float:
-    return statistics.quantiles([each.cpu_ms for each in costs], n=100)[place - 1]
+    return statistics.quantiles([each.cpu_ms for each in costs], n=100, method="inclusive")[place - 1]
 
 
 def answers(costs: Sequence[Cost]) -> str:

@@ -36,7 +36,7 @@ def temporary_postgresql() -> Iterator[str]:
     if account:
         os.chown(home, pwd.getpwnam(account).pw_uid, -1)
     port = free_port()
-    fast = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+    fast = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120"
     settings = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 {fast}"
     try:
         call(account, binaries / "initdb", "-D", home / "data", "-U", "interlace", "-A", "trust", "-E", "UTF8")
