@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from interlace_platform.accounts.models import User
 from interlace_platform.following import queries, searches
@@ -27,6 +27,7 @@ from interlace_platform.following.kinds import sentence_of
 from interlace_platform.following.models import Follow, Habit, Happening, NewFind, Pace, Told, TopicPace
 from interlace_platform.following.subjects import SEARCH, Subject, names_of
 from interlace_platform.following.unsubscribing import address_to_leave, address_to_stop, headers_for
+from interlace_platform.notify.languages import speaking
 from interlace_platform.notify.mail import enqueue_mail
 
 MOST_IN_A_MAIL = 100
@@ -74,7 +75,7 @@ def write_digest(user: User, day: date) -> bool:
     due = (Pace.AT_ONCE, Pace.DAILY, *((Pace.WEEKLY,) if day.isoweekday() == habit.weekday else ()))
     told_today = set(Told.objects.filter(user=user, on=day).values_list("thread", flat=True))
     happened = [each for each in due_for(user, due) if queries.thread_of(each).word not in told_today]
-    with override(user.language):
+    with speaking(user.language):
         new = new_finds(searches_of(user, due), day)
         if not happened and not new:
             return False
@@ -91,7 +92,7 @@ def write_at_once(user: User, happening: Happening) -> bool:
     happened = [each for each in due_for(user, (Pace.AT_ONCE,)) if queries.thread_of(each).word == thread]
     if happening.pk not in {each.pk for each in happened}:
         return False
-    with override(user.language):
+    with speaking(user.language):
         name = f"following-at-once:{user.public_id}:{happening.public_id}"
         send(user, day, happened[:MOST_IN_A_MAIL], [], name=name)
     return True
@@ -110,7 +111,7 @@ def write_found_at_once(follow: Follow) -> bool:
     user, day = follow.user, local_now(follow.user).date()
     if not may_be_written_to(user, habit_of(user)):
         return False
-    with override(user.language):
+    with speaking(user.language):
         found = new_finds([each for each in searches_of(user, (Pace.AT_ONCE,)) if each.pk == follow.pk], day)
         if not found:
             return False
