@@ -38,7 +38,7 @@ def platforms() -> list[Platform]:
     """The thematic platforms that have partnerships here; those with nothing but fictional ones come last."""
     own = Partnership.objects.filter(platform=OuterRef("pk"))
     used = Platform.objects.filter(Exists(own)).annotate(is_real=Exists(own.filter(is_fictional=False)))
-    return sorted(used.order_by("name"), key=lambda platform: not platform.is_real)
+    return list(used.order_by("-is_real", "name"))
 
 
 def partnerships_listed(

@@ -17,8 +17,13 @@ LEAST_LETTERS = 4
 LEAST_ALIKE = 0.65
 
 
-def corrected(terms: Sequence[Term], audiences: Audiences) -> tuple[Term, ...]:
-    """The terms with those replaced that find nothing by themselves; the same where nothing looks like them."""
+def corrected(terms: Sequence[Term], audiences: Audiences, *, found_nowhere: bool = False) -> tuple[Term, ...]:
+    """The terms with those replaced that find nothing by themselves; the same where nothing looks like them.
+
+    `found_nowhere`: it was asked already, of everything the reader may see, and nothing has all of them.
+    """
+    if found_nowhere and len(terms) == 1:
+        return (nearest(terms[0], audiences),)
     return tuple(term if is_known(term, audiences) else nearest(term, audiences) for term in terms)
 
 

@@ -97,7 +97,7 @@ def found(
         return NOTHING
     candidates, more = candidates_for(terms, facets, audiences)
     shown_for = ""
-    if not candidates and (meant := corrected(terms, audiences)) != terms:
+    if not candidates and (meant := corrected(terms, audiences, found_nowhere=facets == ANYTHING)) != terms:
         candidates, more = candidates_for(meant, facets, audiences)
         terms, shown_for = meant, " ".join(term.word for term in meant) if candidates else ""
     best = in_order(candidates, terms)[skipped : skipped + top]

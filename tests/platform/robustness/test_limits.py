@@ -149,7 +149,8 @@ def test_who_asks_is_told_from_the_proxies_that_are_ours_and_from_a_network_of_i
 
 def test_limits_are_read_from_the_environment_and_described(tmp_path: Path):
     said = {"INTERLACE_DATA": str(tmp_path), "INTERLACE_TOKEN_LIMIT": "5000"}
-    assert read_environment(said).most_a_minute == {"visitor": 300, "token": 5000, "page": 240, "feed": 240}
+    asked = {"visitor": 300, "token": 5000, "page": 240, "feed": 240, "words": 20}
+    assert read_environment(said).most_a_minute == asked
     described = json.loads(Client().get("/api/v1/openapi.json").content)
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
