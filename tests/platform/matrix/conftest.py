@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests.platform.matrix.visiting import check_at_once
+from tests.platform.checking import check_at_once
 from tests.platform.matrix.world import World, build_world
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
+from tests.platform.checking import check_at_once
 from tests.platform.matrix.cases import Case
 from tests.platform.matrix.world import World
 
@@ -54,17 +55,6 @@ def undone() -> Iterator[None]:
         check_at_once()
         yield
         transaction.set_rollback(True)
-
-
-def check_at_once() -> None:
-    """Let PostgreSQL check foreign keys as rows are written.
-
-    Checks put off until later stay in one list for as long as the world's transaction lasts, and each test would read
-    all of it again.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from tests.platform.checking import check_at_once
 
 from interlace.tables import Release
 from interlace_platform.config.publishing import publish
@@ -17,6 +18,7 @@ def whole_europe(
 ) -> Iterator[None]:
     """All regions in the database while the tests of one file run; no longer, or their transaction stays open."""
     with django_db_blocker.unblock(), transaction.atomic():
+        check_at_once()
         publish(folder=whole_evidence.folder)
         yield
         transaction.set_rollback(True)
