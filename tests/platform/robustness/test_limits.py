@@ -154,7 +154,8 @@ def test_limits_are_read_from_the_environment_and_described(tmp_path: Path):
     described = json.loads(Client().get("/api/v1/openapi.json").content)
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
-            assert "Retry-After" in operation["responses"]["429"]["headers"], (method, path)
+            assert operation["responses"]["429"] == {"$ref": "#/components/responses/too_many"}, (method, path)
+    assert "Retry-After" in described["components"]["responses"]["too_many"]["headers"]
 
 
 @pytest.mark.django_db(transaction=True)
