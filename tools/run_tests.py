@@ -25,6 +25,7 @@ from tools.temporary_postgresql import find_postgresql, temporary_postgresql  # 
 RESULTS = ROOT / "build" / "test-results"
 PYTHON = sys.executable
 MATRIX = "tests/platform/matrix"
+EVERYTHING = "INTERLACE_TEST_EVERY_ROLE"
 WORKERS = str(min(4, os.cpu_count() or 1))
 
 
@@ -64,6 +65,10 @@ def pytest(tally: Tally, name: str, *arguments: str, environ: dict[str, str] | N
     return ok
 
 
+def everything_is_asked() -> bool:
+    return EVERYTHING in os.environ
+
+
 def install_with_apt(*packages: str) -> None:
     """Install Debian packages where we may; say nothing where we may not, the caller looks for the result."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
@@ -100,10 +105,11 @@ def library(tally: Tally) -> bool:
 
 
 def platform_on_sqlite(tally: Tally) -> bool:
-    """The role × address matrix goes without measuring what it covers: that costs half as much again, and tells less
-    than the tests that look at what a page does."""
-    measured = ("--cov=interlace_platform", "--cov-append", "--cov-report=", f"--ignore={MATRIX}", "tests/platform")
-    behaves = pytest(tally, "platform-sqlite", "-n", WORKERS, "-m", "not slow", *measured)
+    """What is covered is measured with ``--all`` only: measuring costs half as much again. The role × address matrix is
+    never measured: it tells less than the tests that look at what a page does."""
+    measured = ("--cov=interlace_platform", "--cov-append", "--cov-report=") if everything_is_asked() else ()
+    asked = ("-m", "not slow", *measured, f"--ignore={MATRIX}", "tests/platform")
+    behaves = pytest(tally, "platform-sqlite", "-n", WORKERS, *asked)
     return pytest(tally, "matrix-sqlite", "-n", WORKERS, "-m", "not slow", MATRIX) and behaves
 
 
@@ -123,7 +129,10 @@ def browser(tally: Tally) -> bool | None:
     chromium = find_chromium()
     if chromium is None:
         return None
-    return pytest(tally, "browser", "-m", "not slow", "tests/browser", environ={"INTERLACE_CHROMIUM": chromium})
+    at_once = ("-n", WORKERS, "--dist", "loadfile")  # a site and a browser for each
+    return pytest(
+        tally, "browser", *at_once, "-m", "not slow", "tests/browser", environ={"INTERLACE_CHROMIUM": chromium}
+    )
 
 
 def documentation(tally: Tally) -> bool:
@@ -165,7 +174,7 @@ def main() -> int:
     asked = parser.parse_args()
     steps = {**STEPS, "slow": slow} if asked.all or asked.only else STEPS
     if asked.all:
-        os.environ["INTERLACE_TEST_EVERY_ROLE"] = "1"
+        os.environ[EVERYTHING] = "1"
     RESULTS.mkdir(parents=True, exist_ok=True)
     tally = Tally()
     for name, step in steps.items():
