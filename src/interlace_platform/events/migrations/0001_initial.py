@@ -13,12 +13,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("groups", "0001_initial"),
         ("organisations", "0002_bare_names"),
         ("partnerships", "0003_partnershipactivity"),
         ("projects", "0001_initial"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -188,6 +188,123 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "starts_at"], name="events_by_state_and_time"),
+                    models.Index(fields=["starts_at", "id"], name="events_by_time"),
+                    models.Index(fields=["partnership", "starts_at"], name="events_of_a_partnership"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("group__isnull", True),
+                                ("organisation__isnull", True),
+                                ("partnership__isnull", True),
+                                ("platform__isnull", False),
+                                ("territory__isnull", True),
+                            ),
+                            models.Q(
+                                ("group__isnull", True),
+                                ("organisation__isnull", True),
+                                ("partnership__isnull", False),
+                                ("platform__isnull", True),
+                                ("territory__isnull", True),
+                            ),
+                            models.Q(
+                                ("group__isnull", False),
+                                ("organisation__isnull", True),
+                                ("partnership__isnull", True),
+                                ("platform__isnull", True),
+                                ("territory__isnull", True),
+                            ),
+                            models.Q(
+                                ("group__isnull", True),
+                                ("organisation__isnull", True),
+                                ("partnership__isnull", True),
+                                ("platform__isnull", True),
+                                ("territory__isnull", False),
+                            ),
+                            models.Q(
+                                ("group__isnull", True),
+                                ("organisation__isnull", False),
+                                ("partnership__isnull", True),
+                                ("platform__isnull", True),
+                                ("territory__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_has_one_home",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="event_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["webinar", "steering_committee", "brokerage", "plenary", "workshop", "other"])
+                        ),
+                        name="event_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["in_person", "online", "both"])), name="event_mode_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "published", "postponed", "cancelled", "held", "archived"])
+                        ),
+                        name="event_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["public", "within", "invited"])),
+                        name="event_audience_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="event_runs_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("audience", "within"), _negated=True),
+                            ("partnership__isnull", False),
+                            ("group__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="event_within_has_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("draft", "cancelled")), ("published_at__isnull", False), _connector="OR"
+                        ),
+                        name="event_says_since_when_it_is_seen",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            ("cancelled_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="cancelled_event_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("held", "archived")), _negated=True),
+                            ("held_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="held_event_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("capacity__isnull", True), ("capacity__gt", 0), _connector="OR"),
+                        name="event_capacity_is_null_or_some",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("registration_opens_at__isnull", True),
+                            ("registration_closes_at__isnull", True),
+                            ("registration_closes_at__gt", models.F("registration_opens_at")),
+                            _connector="OR",
+                        ),
+                        name="event_registration_runs_forward",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Registration",
@@ -247,6 +364,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["event", "state", "queued_at", "id"], name="queue_of_an_event"),
+                    models.Index(fields=["user", "state"], name="registrations_of_somebody"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "user"), name="registers_for_an_event_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "waiting", "registered", "declined", "cancelled"])),
+                        name="registration_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_in_at__isnull", True), ("checked_in_by__isnull", True)),
+                            models.Q(
+                                ("checked_in_at__isnull", False),
+                                ("checked_in_by__isnull", False),
+                                ("state", "registered"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="checked_in_at_by_and_registered",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegistrationQuestion",
@@ -269,6 +411,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "position"), name="registration_question_has_its_own_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="registration_question_asks_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["text", "choice"])), name="answer_kind_is_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +444,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("registration", "question"), name="one_answer_to_a_question")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Series",
@@ -311,6 +469,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="event_series_has_a_name"
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="event",
@@ -341,6 +506,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "position"), name="event_session_has_its_own_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="event_session_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_at__isnull", True), ("starts_at__isnull", True)),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="event_session_runs_forward",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -404,6 +583,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("recorded_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decision__isnull", True), ("milestone__isnull", False), ("project__isnull", True)
+                            ),
+                            models.Q(
+                                ("decision__isnull", False), ("milestone__isnull", True), ("project__isnull", True)
+                            ),
+                            models.Q(
+                                ("decision__isnull", True), ("milestone__isnull", True), ("project__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_is_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("milestone__isnull", False)),
+                        fields=("event", "milestone"),
+                        name="milestone_is_an_outcome_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision__isnull", False)),
+                        fields=("event", "decision"),
+                        name="decision_is_an_outcome_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("project__isnull", False)),
+                        fields=("event", "project"),
+                        name="project_is_an_outcome_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -423,6 +634,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "position"), name="talk_has_its_own_place"),
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="talk_has_a_title"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -481,6 +696,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", True), models.Q(("is_collective", False), ("name", "")), _connector="OR"
+                        ),
+                        name="speaker_is_a_person_or_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("organisation__isnull", True), ("territory__isnull", True)),
+                            models.Q(("organisation__isnull", True), ("partnership__isnull", True)),
+                            models.Q(("partnership__isnull", True), ("territory__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="speaker_speaks_for_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -612,311 +844,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["event", "state", "queued_at", "id"], name="queue_of_an_event"),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["user", "state"], name="registrations_of_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(fields=("event", "user"), name="registers_for_an_event_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["asked", "waiting", "registered", "declined", "cancelled"])),
-                name="registration_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_in_at__isnull", True), ("checked_in_by__isnull", True)),
-                    models.Q(
-                        ("checked_in_at__isnull", False), ("checked_in_by__isnull", False), ("state", "registered")
-                    ),
-                    _connector="OR",
-                ),
-                name="checked_in_at_by_and_registered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationquestion",
-            constraint=models.UniqueConstraint(
-                fields=("event", "position"), name="registration_question_has_its_own_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="registration_question_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["text", "choice"])), name="answer_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("registration", "question"), name="one_answer_to_a_question"),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="event_series_has_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["state", "starts_at"], name="events_by_state_and_time"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["starts_at", "id"], name="events_by_time"),
-        ),
-        migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["series", "starts_at"], name="events_of_a_series"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["partnership", "starts_at"], name="events_of_a_partnership"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("group__isnull", True),
-                        ("organisation__isnull", True),
-                        ("partnership__isnull", True),
-                        ("platform__isnull", False),
-                        ("territory__isnull", True),
-                    ),
-                    models.Q(
-                        ("group__isnull", True),
-                        ("organisation__isnull", True),
-                        ("partnership__isnull", False),
-                        ("platform__isnull", True),
-                        ("territory__isnull", True),
-                    ),
-                    models.Q(
-                        ("group__isnull", False),
-                        ("organisation__isnull", True),
-                        ("partnership__isnull", True),
-                        ("platform__isnull", True),
-                        ("territory__isnull", True),
-                    ),
-                    models.Q(
-                        ("group__isnull", True),
-                        ("organisation__isnull", True),
-                        ("partnership__isnull", True),
-                        ("platform__isnull", True),
-                        ("territory__isnull", False),
-                    ),
-                    models.Q(
-                        ("group__isnull", True),
-                        ("organisation__isnull", False),
-                        ("partnership__isnull", True),
-                        ("platform__isnull", True),
-                        ("territory__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="event_has_one_home",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="event_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["webinar", "steering_committee", "brokerage", "plenary", "workshop", "other"])
-                ),
-                name="event_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["in_person", "online", "both"])), name="event_mode_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published", "postponed", "cancelled", "held", "archived"])),
-                name="event_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["public", "within", "invited"])), name="event_audience_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="event_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("audience", "within"), _negated=True),
-                    ("partnership__isnull", False),
-                    ("group__isnull", False),
-                    _connector="OR",
-                ),
-                name="event_within_has_a_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ("draft", "cancelled")), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="event_says_since_when_it_is_seen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True), ("cancelled_at__isnull", False), _connector="OR"
-                ),
-                name="cancelled_event_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("held", "archived")), _negated=True),
-                    ("held_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="held_event_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__isnull", True), ("capacity__gt", 0), _connector="OR"),
-                name="event_capacity_is_null_or_some",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("registration_opens_at__isnull", True),
-                    ("registration_closes_at__isnull", True),
-                    ("registration_closes_at__gt", models.F("registration_opens_at")),
-                    _connector="OR",
-                ),
-                name="event_registration_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("event", "position"), name="event_session_has_its_own_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="event_session_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_at__isnull", True), ("starts_at__isnull", True)),
-                    ("ends_at__gt", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="event_session_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision__isnull", True), ("milestone__isnull", False), ("project__isnull", True)),
-                    models.Q(("decision__isnull", False), ("milestone__isnull", True), ("project__isnull", True)),
-                    models.Q(("decision__isnull", True), ("milestone__isnull", True), ("project__isnull", False)),
-                    _connector="OR",
-                ),
-                name="outcome_is_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("milestone__isnull", False)),
-                fields=("event", "milestone"),
-                name="milestone_is_an_outcome_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decision__isnull", False)),
-                fields=("event", "decision"),
-                name="decision_is_an_outcome_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("project__isnull", False)),
-                fields=("event", "project"),
-                name="project_is_an_outcome_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.UniqueConstraint(fields=("session", "position"), name="talk_has_its_own_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="talk_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", True), models.Q(("is_collective", False), ("name", "")), _connector="OR"
-                ),
-                name="speaker_is_a_person_or_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("organisation__isnull", True), ("territory__isnull", True)),
-                    models.Q(("organisation__isnull", True), ("partnership__isnull", True)),
-                    models.Q(("partnership__isnull", True), ("territory__isnull", True)),
-                    _connector="OR",
-                ),
-                name="speaker_speaks_for_one",
-            ),
         ),
     ]

@@ -61,6 +61,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("release", "code"), name="region_once_per_release"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("coverage__isnull", True),
+                            models.Q(("coverage__gte", 0), ("coverage__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="region_coverage_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("split_share__isnull", True),
+                            models.Q(("split_share__gte", 0), ("split_share__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="region_split_share_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_ranked", True), models.Q(("not_ranked_because", ""), _negated=True), _connector="OR"
+                        ),
+                        name="region_not_ranked_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActivityLabel",
@@ -78,6 +105,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("release", "code", "language"), name="activity_label_once_per_language"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Activity",
@@ -98,6 +132,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("release", "code"), name="activity_once_per_release")],
+            },
         ),
         migrations.CreateModel(
             name="SearchEntry",
@@ -147,6 +184,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "rank"), name="similar_once_per_rank"),
+                    models.CheckConstraint(
+                        condition=models.Q(("region", models.F("other")), _negated=True),
+                        name="similar_is_another_region",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Strength",
@@ -190,6 +236,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "activity"), name="strength_once_per_region_and_activity"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "quadrant__in",
+                                [
+                                    "",
+                                    "low_risk_high_return",
+                                    "high_risk_high_return",
+                                    "low_risk_low_return",
+                                    "high_risk_low_return",
+                                ],
+                            )
+                        ),
+                        name="strength_quadrant_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("share__isnull", True),
+                            models.Q(("share__gte", 0), ("share__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="strength_share_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("density__isnull", True),
+                            models.Q(("density__gte", 0), ("density__lte", 1.000001)),
+                            _connector="OR",
+                        ),
+                        name="strength_density_is_a_share",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Panel",
@@ -437,104 +521,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.UniqueConstraint(fields=("release", "code"), name="region_once_per_release"),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("coverage__isnull", True),
-                    models.Q(("coverage__gte", 0), ("coverage__lte", 1.000001)),
-                    _connector="OR",
-                ),
-                name="region_coverage_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("split_share__isnull", True),
-                    models.Q(("split_share__gte", 0), ("split_share__lte", 1.000001)),
-                    _connector="OR",
-                ),
-                name="region_split_share_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_ranked", True), models.Q(("not_ranked_because", ""), _negated=True), _connector="OR"
-                ),
-                name="region_not_ranked_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activitylabel",
-            constraint=models.UniqueConstraint(
-                fields=("release", "code", "language"), name="activity_label_once_per_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.UniqueConstraint(fields=("release", "code"), name="activity_once_per_release"),
-        ),
-        migrations.AddConstraint(
-            model_name="similar",
-            constraint=models.UniqueConstraint(fields=("region", "rank"), name="similar_once_per_rank"),
-        ),
-        migrations.AddConstraint(
-            model_name="similar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("region", models.F("other")), _negated=True), name="similar_is_another_region"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.UniqueConstraint(
-                fields=("region", "activity"), name="strength_once_per_region_and_activity"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "quadrant__in",
-                        [
-                            "",
-                            "low_risk_high_return",
-                            "high_risk_high_return",
-                            "low_risk_low_return",
-                            "high_risk_low_return",
-                        ],
-                    )
-                ),
-                name="strength_quadrant_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("share__isnull", True), models.Q(("share__gte", 0), ("share__lte", 1.000001)), _connector="OR"
-                ),
-                name="strength_share_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("density__isnull", True),
-                    models.Q(("density__gte", 0), ("density__lte", 1.000001)),
-                    _connector="OR",
-                ),
-                name="strength_density_is_a_share",
-            ),
         ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -96,6 +96,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key", "url"), name="webhook_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("failing_since__isnull", True),
+                            ("failing_since__gte", models.F("made_at")),
+                            _connector="OR",
+                        ),
+                        name="webhook_fails_after_it_is_made",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WebhookDelivery",
@@ -122,6 +135,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("webhook", "happening"), name="webhook_is_told_once")],
+            },
         ),
         migrations.CreateModel(
             name="Follow",
@@ -336,22 +352,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="webhook",
-            constraint=models.UniqueConstraint(fields=("kind", "key", "url"), name="webhook_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="webhook",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("failing_since__isnull", True), ("failing_since__gte", models.F("made_at")), _connector="OR"
-                ),
-                name="webhook_fails_after_it_is_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="webhookdelivery",
-            constraint=models.UniqueConstraint(fields=("webhook", "happening"), name="webhook_is_told_once"),
         ),
     ]

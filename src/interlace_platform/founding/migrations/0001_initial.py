@@ -12,11 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("core", "0003_uploads"),
         ("organisations", "0002_bare_names"),
         ("partnerships", "0002_claims_people_enter"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -114,6 +114,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["state", "since"], name="expressions_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="expression_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "submitted", "under_review", "returned", "accepted", "declined", "withdrawn"],
+                            )
+                        ),
+                        name="expression_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("partnership__isnull", False), ("state", "accepted")),
+                            models.Q(models.Q(("state", "accepted"), _negated=True), ("partnership__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="expression_founds_when_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", False), ("state__in", ("accepted", "declined"))),
+                            models.Q(
+                                models.Q(("state__in", ("accepted", "declined")), _negated=True),
+                                ("decided_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="expression_is_decided_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("submitted", "under_review")), _negated=True),
+                            ("submitted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="expression_was_submitted",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assessment",
@@ -143,6 +187,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("expression", "reviewer", "criterion"), name="assessment_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("finding__in", ["met", "not_met", "unclear"])), name="finding_is_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -158,6 +210,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("expression", "criterion"), name="answer_once_a_criterion")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FoundingOrganisation",
@@ -238,6 +295,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("expression", "organisation"), name="organisation_founds_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ("lead", "co_lead", "participating", "associated", "observer"))
+                        ),
+                        name="founder_role_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("letter", "asked"), ("received_on__isnull", True)),
+                            models.Q(models.Q(("letter", "asked"), _negated=True), ("received_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="letter_received_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_at__isnull", False), ("checked_by__isnull", False), ("letter", "checked")
+                            ),
+                            models.Q(
+                                models.Q(("letter", "checked"), _negated=True),
+                                ("checked_at__isnull", True),
+                                ("checked_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_checked_at_and_by",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reviewer",
@@ -263,6 +353,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("expression", "user"), name="reviewer_once")],
+            },
         ),
         migrations.CreateModel(
             name="ScopingNote",
@@ -290,6 +383,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expression__isnull", False), ("partnership__isnull", False), _connector="OR"
+                        ),
+                        name="scoping_note_is_of_something",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScopingVersion",
@@ -315,6 +418,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("note", "number"), name="scoping_version_has_its_number")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -385,128 +491,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("at", "pk"),
             },
-        ),
-        migrations.AddIndex(
-            model_name="expression",
-            index=models.Index(fields=["state", "since"], name="expressions_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="expression",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="expression_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expression",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["draft", "submitted", "under_review", "returned", "accepted", "declined", "withdrawn"],
-                    )
-                ),
-                name="expression_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expression",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("partnership__isnull", False), ("state", "accepted")),
-                    models.Q(models.Q(("state", "accepted"), _negated=True), ("partnership__isnull", True)),
-                    _connector="OR",
-                ),
-                name="expression_founds_when_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expression",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", False), ("state__in", ("accepted", "declined"))),
-                    models.Q(
-                        models.Q(("state__in", ("accepted", "declined")), _negated=True), ("decided_at__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="expression_is_decided_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expression",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("submitted", "under_review")), _negated=True),
-                    ("submitted_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="expression_was_submitted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(fields=("expression", "reviewer", "criterion"), name="assessment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("finding__in", ["met", "not_met", "unclear"])), name="finding_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("expression", "criterion"), name="answer_once_a_criterion"),
-        ),
-        migrations.AddConstraint(
-            model_name="foundingorganisation",
-            constraint=models.UniqueConstraint(fields=("expression", "organisation"), name="organisation_founds_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="foundingorganisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ("lead", "co_lead", "participating", "associated", "observer"))),
-                name="founder_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="foundingorganisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("letter", "asked"), ("received_on__isnull", True)),
-                    models.Q(models.Q(("letter", "asked"), _negated=True), ("received_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="letter_received_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="foundingorganisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_at__isnull", False), ("checked_by__isnull", False), ("letter", "checked")),
-                    models.Q(
-                        models.Q(("letter", "checked"), _negated=True),
-                        ("checked_at__isnull", True),
-                        ("checked_by__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="letter_checked_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewer",
-            constraint=models.UniqueConstraint(fields=("expression", "user"), name="reviewer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopingnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expression__isnull", False), ("partnership__isnull", False), _connector="OR"),
-                name="scoping_note_is_of_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scopingversion",
-            constraint=models.UniqueConstraint(fields=("note", "number"), name="scoping_version_has_its_number"),
         ),
     ]

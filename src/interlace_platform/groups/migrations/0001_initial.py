@@ -13,10 +13,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0001_initial"),
         ("partnerships", "0002_claims_people_enter"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -79,6 +79,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["partnership", "state"], name="decisions_of_a_partnership")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "number"), name="decision_has_its_own_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True), name="decision_has_a_question"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "open", "closed", "withdrawn"])),
+                        name="decision_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="decision_runs_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quorum__range", (0, 1))), name="decision_quorum_is_a_share"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("counted_at__isnull", False),
+                                ("result__in", ["carried", "tie", "no_quorum"]),
+                                ("state", "closed"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "closed"), _negated=True),
+                                ("counted_at__isnull", True),
+                                ("outcome", ""),
+                                ("result", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_is_counted_when_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "withdrawn"),
+                            models.Q(("state", "draft"), ("was_opened", False)),
+                            models.Q(("state__in", ("open", "closed")), ("was_opened", True)),
+                            _connector="OR",
+                        ),
+                        name="decision_remembers_being_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("regions_voted__isnull", True),
+                            ("regions_voted__lte", models.F("regions_entitled")),
+                            _connector="OR",
+                        ),
+                        name="decision_counts_entitled_regions",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DecisionOption",
@@ -95,6 +148,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "position"), name="option_has_its_own_place"),
+                    models.UniqueConstraint(fields=("decision", "text"), name="option_once_in_a_decision"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="option_says_something"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -131,6 +191,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("decision", "territory"), name="entitled_once")],
+            },
         ),
         migrations.CreateModel(
             name="Minutes",
@@ -152,6 +215,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "version"), name="minutes_have_their_own_version"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="minutes_say_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vote",
@@ -191,6 +262,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("decision", "territory"), name="one_region_one_vote")],
+            },
         ),
         migrations.CreateModel(
             name="WorkingGroup",
@@ -212,6 +286,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "slug"), name="working_group_has_its_own_slug"),
+                    models.UniqueConstraint(
+                        models.F("partnership"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="working_group_has_its_own_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="working_group_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="working_group_runs_forward",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Track",
@@ -254,6 +347,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "kind"), name="one_track_of_a_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["learn", "connect", "demonstrate", "commercialise", "scale_up"])
+                        ),
+                        name="track_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["not_started", "under_way", "paused", "done"])),
+                        name="track_state_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Milestone",
@@ -283,6 +391,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("group"),
+                        django.db.models.functions.text.Lower("title"),
+                        name="milestone_once_in_a_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="milestone_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("track__in", ["learn", "connect", "demonstrate", "commercialise", "scale_up"])
+                        ),
+                        name="milestone_track_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GroupLead",
@@ -305,85 +431,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="decisionoption",
-            constraint=models.UniqueConstraint(fields=("decision", "position"), name="option_has_its_own_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionoption",
-            constraint=models.UniqueConstraint(fields=("decision", "text"), name="option_once_in_a_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="option_says_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["partnership", "state"], name="decisions_of_a_partnership"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="decision_has_its_own_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("question", ""), _negated=True), name="decision_has_a_question"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "open", "closed", "withdrawn"])),
-                name="decision_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="decision_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quorum__range", (0, 1))), name="decision_quorum_is_a_share"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("counted_at__isnull", False),
-                        ("result__in", ["carried", "tie", "no_quorum"]),
-                        ("state", "closed"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="group_lead_runs_forward",
                     ),
-                    models.Q(
-                        models.Q(("state", "closed"), _negated=True),
-                        ("counted_at__isnull", True),
-                        ("outcome", ""),
-                        ("result", ""),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("group", "organisation"),
+                        name="leads_a_group_once",
                     ),
-                    _connector="OR",
-                ),
-                name="decision_is_counted_when_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "withdrawn"),
-                    models.Q(("state", "draft"), ("was_opened", False)),
-                    models.Q(("state__in", ("open", "closed")), ("was_opened", True)),
-                    _connector="OR",
-                ),
-                name="decision_remembers_being_open",
-            ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="decision",
@@ -394,116 +456,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="decision_chooses_when_carried",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("regions_voted__isnull", True),
-                    ("regions_voted__lte", models.F("regions_entitled")),
-                    _connector="OR",
-                ),
-                name="decision_counts_entitled_regions",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entitledregion",
-            constraint=models.UniqueConstraint(fields=("decision", "territory"), name="entitled_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(fields=("decision", "version"), name="minutes_have_their_own_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="minutes_say_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(fields=("decision", "territory"), name="one_region_one_vote"),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.UniqueConstraint(fields=("partnership", "slug"), name="working_group_has_its_own_slug"),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.UniqueConstraint(
-                models.F("partnership"),
-                django.db.models.functions.text.Lower("name"),
-                name="working_group_has_its_own_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="working_group_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="working_group_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.UniqueConstraint(fields=("group", "kind"), name="one_track_of_a_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["learn", "connect", "demonstrate", "commercialise", "scale_up"])),
-                name="track_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["not_started", "under_way", "paused", "done"])),
-                name="track_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(
-                models.F("group"), django.db.models.functions.text.Lower("title"), name="milestone_once_in_a_group"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="milestone_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("track__in", ["learn", "connect", "demonstrate", "commercialise", "scale_up"])),
-                name="milestone_track_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grouplead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="group_lead_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grouplead",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)),
-                fields=("group", "organisation"),
-                name="leads_a_group_once",
             ),
         ),
     ]

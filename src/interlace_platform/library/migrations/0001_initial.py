@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("core", "0004_allowance"),
         ("groups", "0001_initial"),
         ("organisations", "0002_bare_names"),
         ("partnerships", "0003_partnershipactivity"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -111,6 +111,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="collection_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published", "withdrawn"])),
+                        name="collection_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shown_to__in", ["public", "within", "attached"])),
+                        name="collection_shown_to_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("partnership__isnull", True), ("organisation__isnull", True), _connector="OR"
+                        ),
+                        name="collection_has_one_home",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("group__isnull", True), ("partnership__isnull", False), _connector="OR"),
+                        name="collection_group_is_of_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shown_to", "within"), _negated=True),
+                            ("partnership__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="collection_is_within_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "withdrawn"),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_because", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "withdrawn"), _negated=True),
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="collection_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("added_at")), _connector="OR"
+                        ),
+                        name="collection_withdrawn_after_added",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +309,94 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["state", "-year", "folded"], name="documents_by_year")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="document_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published", "withdrawn"])),
+                        name="document_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shown_to__in", ["public", "within", "attached"])),
+                        name="document_shown_to_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("partnership__isnull", True), ("organisation__isnull", True), _connector="OR"
+                        ),
+                        name="document_has_one_home",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("group__isnull", True), ("partnership__isnull", False), _connector="OR"),
+                        name="document_group_is_of_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shown_to", "within"), _negated=True),
+                            ("partnership__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="document_is_within_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "withdrawn"),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_because", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "withdrawn"), _negated=True),
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("added_at")), _connector="OR"
+                        ),
+                        name="document_withdrawn_after_added",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "report",
+                                    "minutes",
+                                    "presentation",
+                                    "scoping_note",
+                                    "transcript",
+                                    "letter",
+                                    "dataset",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="document_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("licence__in", ["cc_by", "cc0", "reserved", "other"])),
+                        name="document_licence_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("licence", "other"), _negated=True),
+                            models.Q(("licence_text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="document_other_licence_is_said",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__isnull", True), ("year__range", (1800, 2200)), _connector="OR"),
+                        name="document_year_is_a_year",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +419,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("collection", "document"), name="document_in_a_collection_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="collection_is_counted_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +439,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("document", "code"), name="document_activity_once")],
+            },
         ),
         migrations.CreateModel(
             name="DocumentAuthor",
@@ -319,6 +469,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "position"), name="document_author_in_order"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_on__isnull", True), ("name", ""), ("organisation__isnull", False)),
+                            models.Q(
+                                ("agreed_on__isnull", False),
+                                ("organisation__isnull", True),
+                                models.Q(("name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_author_is_one_and_agreed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -407,6 +572,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "number"), name="document_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="document_version_is_numbered_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -488,256 +659,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("language",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "language"), name="document_version_once_in_a_language"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read__isnull", False), ("upload__isnull", False), ("url", "")),
+                            models.Q(
+                                ("read__isnull", True), ("upload__isnull", True), models.Q(("url", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="variant_is_a_file_or_a_link",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="collection_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published", "withdrawn"])), name="collection_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to__in", ["public", "within", "attached"])),
-                name="collection_shown_to_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("partnership__isnull", True), ("organisation__isnull", True), _connector="OR"),
-                name="collection_has_one_home",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("group__isnull", True), ("partnership__isnull", False), _connector="OR"),
-                name="collection_group_is_of_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("shown_to", "within"), _negated=True), ("partnership__isnull", False), _connector="OR"
-                ),
-                name="collection_is_within_a_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "withdrawn"),
-                        ("withdrawn_at__isnull", False),
-                        models.Q(("withdrawn_because", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "withdrawn"), _negated=True),
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="collection_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("added_at")), _connector="OR"
-                ),
-                name="collection_withdrawn_after_added",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["state", "-year", "folded"], name="documents_by_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="document_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published", "withdrawn"])), name="document_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to__in", ["public", "within", "attached"])),
-                name="document_shown_to_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("partnership__isnull", True), ("organisation__isnull", True), _connector="OR"),
-                name="document_has_one_home",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("group__isnull", True), ("partnership__isnull", False), _connector="OR"),
-                name="document_group_is_of_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("shown_to", "within"), _negated=True), ("partnership__isnull", False), _connector="OR"
-                ),
-                name="document_is_within_a_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "withdrawn"),
-                        ("withdrawn_at__isnull", False),
-                        models.Q(("withdrawn_because", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "withdrawn"), _negated=True),
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("added_at")), _connector="OR"
-                ),
-                name="document_withdrawn_after_added",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "report",
-                            "minutes",
-                            "presentation",
-                            "scoping_note",
-                            "transcript",
-                            "letter",
-                            "dataset",
-                            "other",
-                        ],
-                    )
-                ),
-                name="document_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("licence__in", ["cc_by", "cc0", "reserved", "other"])),
-                name="document_licence_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("licence", "other"), _negated=True),
-                    models.Q(("licence_text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="document_other_licence_is_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__isnull", True), ("year__range", (1800, 2200)), _connector="OR"),
-                name="document_year_is_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collectionitem",
-            constraint=models.UniqueConstraint(fields=("collection", "document"), name="document_in_a_collection_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="collectionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1)), name="collection_is_counted_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentactivity",
-            constraint=models.UniqueConstraint(fields=("document", "code"), name="document_activity_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentauthor",
-            constraint=models.UniqueConstraint(fields=("document", "position"), name="document_author_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentauthor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_on__isnull", True), ("name", ""), ("organisation__isnull", False)),
-                    models.Q(
-                        ("agreed_on__isnull", False),
-                        ("organisation__isnull", True),
-                        models.Q(("name", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_author_is_one_and_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="document_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="document_version_is_numbered_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="variant",
-            constraint=models.UniqueConstraint(
-                fields=("version", "language"), name="document_version_once_in_a_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="variant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("read__isnull", False), ("upload__isnull", False), ("url", "")),
-                    models.Q(("read__isnull", True), ("upload__isnull", True), models.Q(("url", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="variant_is_a_file_or_a_link",
-            ),
         ),
     ]

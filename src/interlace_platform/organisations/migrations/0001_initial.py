@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -87,6 +87,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["folded", "id"], name="organisations_by_name")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="organisation_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "regional_authority",
+                                    "cluster_organisation",
+                                    "university",
+                                    "rto",
+                                    "company",
+                                    "eu_network",
+                                    "agency",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="organisation_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("founding_year__isnull", True), ("founding_year__range", (1000, 2200)), _connector="OR"
+                        ),
+                        name="organisation_founding_year_is_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organisation_merges_elsewhere",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClusterProfile",
@@ -155,6 +195,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("label__in", ["none", "bronze", "silver", "gold"])),
+                        name="cluster_label_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("label", "none"), _negated=True), ("label_date__isnull", True), _connector="OR"
+                        ),
+                        name="cluster_label_has_its_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("staff_fte__isnull", True), ("staff_fte__gte", 0), _connector="OR"),
+                        name="cluster_staff_is_not_negative",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganisationImport",
@@ -174,6 +232,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("undone_at__isnull", True), ("applied_at__isnull", False), _connector="OR"),
+                        name="import_is_undone_after_applied",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganisationMerge",
@@ -215,6 +281,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)),
+                        fields=("absorbed",),
+                        name="organisation_is_merged_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("absorbed")), _negated=True),
+                        name="organisation_merge_is_of_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="organisation_merge_undone_at_and_by",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganisationText",
@@ -264,6 +351,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "language"), name="organisation_text_once_a_language"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_original", True)),
+                        fields=("organisation",),
+                        name="organisation_has_one_original_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("description", ""), _negated=True), name="organisation_text_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Person",
@@ -284,6 +386,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="one_person_for_an_address"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email__isnull", True), models.Q(("email", ""), _negated=True), _connector="OR"
+                        ),
+                        name="person_email_is_null_or_set",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), ("email__isnull", True), _connector="OR"
+                        ),
+                        name="erased_person_is_empty",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Affiliation",
@@ -317,178 +438,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["folded", "id"], name="organisations_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="organisation_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "regional_authority",
-                            "cluster_organisation",
-                            "university",
-                            "rto",
-                            "company",
-                            "eu_network",
-                            "agency",
-                            "other",
-                        ],
-                    )
-                ),
-                name="organisation_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("founding_year__isnull", True), ("founding_year__range", (1000, 2200)), _connector="OR"
-                ),
-                name="organisation_founding_year_is_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="organisation_merges_elsewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("label__in", ["none", "bronze", "silver", "gold"])), name="cluster_label_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("label", "none"), _negated=True), ("label_date__isnull", True), _connector="OR"
-                ),
-                name="cluster_label_has_its_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staff_fte__isnull", True), ("staff_fte__gte", 0), _connector="OR"),
-                name="cluster_staff_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("undone_at__isnull", True), ("applied_at__isnull", False), _connector="OR"),
-                name="import_is_undone_after_applied",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationmerge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)),
-                fields=("absorbed",),
-                name="organisation_is_merged_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationmerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("absorbed")), _negated=True), name="organisation_merge_is_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationmerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="organisation_merge_undone_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationtext",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "language"), name="organisation_text_once_a_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationtext",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_original", True)),
-                fields=("organisation",),
-                name="organisation_has_one_original_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationtext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("description", ""), _negated=True), name="organisation_text_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="one_person_for_an_address"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email__isnull", True), models.Q(("email", ""), _negated=True), _connector="OR"),
-                name="person_email_is_null_or_set",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), ("email__isnull", True), _connector="OR"),
-                name="erased_person_is_empty",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="affiliation",
-            index=models.Index(fields=["organisation", "valid_from"], name="affiliations_of_organisation"),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="affiliation_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["representative", "manager", "member"])),
-                name="affiliation_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)),
-                fields=("person", "organisation", "role"),
-                name="affiliation_is_open_once",
-            ),
+            options={
+                "indexes": [models.Index(fields=["organisation", "valid_from"], name="affiliations_of_organisation")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="affiliation_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["representative", "manager", "member"])),
+                        name="affiliation_role_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("person", "organisation", "role"),
+                        name="affiliation_is_open_once",
+                    ),
+                ],
+            },
         ),
     ]

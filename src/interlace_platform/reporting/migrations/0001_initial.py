@@ -1,7 +1,3 @@
-"""Half-yearly reports."""
-
-from __future__ import annotations
-
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -14,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0002_bare_names"),
         ("partnerships", "0002_claims_people_enter"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -107,6 +103,71 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-year", "-half", "-version"),
+                "indexes": [models.Index(fields=["partnership", "state"], name="reports_of_a_partnership")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "year", "half", "version"), name="report_version_once_in_a_half_year"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("draft", "signing", "signed", "submitted", "returned"))),
+                        fields=("partnership", "year", "half"),
+                        name="one_report_under_way",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "accepted")),
+                        fields=("partnership", "year", "half"),
+                        name="one_accepted_report_of_a_half_year",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("half__in", (1, 2))), name="report_is_of_a_half_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "signing",
+                                    "signed",
+                                    "submitted",
+                                    "accepted",
+                                    "returned",
+                                    "superseded",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="report_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("signing", "signed", "submitted", "returned", "accepted", "superseded")),
+                                models.Q(("content_sha256", ""), _negated=True),
+                                ("content__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "state__in",
+                                        ("signing", "signed", "submitted", "returned", "accepted", "superseded"),
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("content__isnull", True),
+                                ("content_sha256", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_is_frozen_once_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("accepted", "superseded")), _negated=True),
+                            ("accepted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="accepted_report_says_since_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +209,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "heading"), name="one_passage_under_a_heading"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "heading__in",
+                                [
+                                    "governance",
+                                    "meetings",
+                                    "difficulties",
+                                    "support",
+                                    "learn",
+                                    "connect",
+                                    "demonstrate",
+                                    "commercialise",
+                                    "scale_up",
+                                    "plans",
+                                    "messages",
+                                ],
+                            )
+                        ),
+                        name="passage_heading_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReportEvent",
@@ -219,6 +306,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "move__in",
+                                ["begin", "sign", "take_back", "submit", "accept", "return", "withdraw", "supersede"],
+                            )
+                        ),
+                        name="report_move_is_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,127 +347,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["partnership", "state"], name="reports_of_a_partnership"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "year", "half", "version"), name="report_version_once_in_a_half_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("draft", "signing", "signed", "submitted", "returned"))),
-                fields=("partnership", "year", "half"),
-                name="one_report_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "accepted")),
-                fields=("partnership", "year", "half"),
-                name="one_accepted_report_of_a_half_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("half__in", (1, 2))), name="report_is_of_a_half_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["draft", "signing", "signed", "submitted", "accepted", "returned", "superseded", "withdrawn"],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at__isnull", True)),
+                        fields=("report", "organisation"),
+                        name="an_organisation_signs_once",
                     )
-                ),
-                name="report_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ("signing", "signed", "submitted", "returned", "accepted", "superseded")),
-                        models.Q(("content_sha256", ""), _negated=True),
-                        ("content__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state__in", ("signing", "signed", "submitted", "returned", "accepted", "superseded")),
-                            _negated=True,
-                        ),
-                        ("content__isnull", True),
-                        ("content_sha256", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="report_is_frozen_once_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("accepted", "superseded")), _negated=True),
-                    ("accepted_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="accepted_report_says_since_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(fields=("report", "heading"), name="one_passage_under_a_heading"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "heading__in",
-                        [
-                            "governance",
-                            "meetings",
-                            "difficulties",
-                            "support",
-                            "learn",
-                            "connect",
-                            "demonstrate",
-                            "commercialise",
-                            "scale_up",
-                            "plans",
-                            "messages",
-                        ],
-                    )
-                ),
-                name="passage_heading_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("move__in", ["begin", "sign", "take_back", "submit", "accept", "return", "withdraw", "supersede"])
-                ),
-                name="report_move_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("taken_back_at__isnull", True)),
-                fields=("report", "organisation"),
-                name="an_organisation_signs_once",
-            ),
+                ],
+            },
         ),
     ]

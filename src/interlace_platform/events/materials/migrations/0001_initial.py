@@ -12,11 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("events", "0001_initial"),
         ("library", "0001_initial"),
         ("organisations", "0002_bare_names"),
         ("partnerships", "0003_partnershipactivity"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -193,6 +193,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["event", "visible_from"], name="materials_of_an_event")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["presentation", "recording", "minutes", "photo", "other"])),
+                        name="material_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shown_to__in", ["public", "members", "coming", "within"])),
+                        name="material_shown_to_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="material_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document__isnull", False), ("url", "")),
+                            models.Q(("document__isnull", True), models.Q(("url", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="material_is_a_document_or_a_link",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "recording"), _negated=True), ("document__isnull", True), _connector="OR"
+                        ),
+                        name="recording_is_a_link",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "photo"), _negated=True),
+                            models.Q(("shows", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="photo_says_what_it_shows",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "recording"),
+                            models.Q(("seconds__isnull", True), ("transcript__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="only_recordings_have_a_transcript",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("document__isnull", False)),
+                        fields=("event", "document"),
+                        name="document_once_at_an_event",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Chapter",
@@ -209,88 +260,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("second",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("material", "second"), name="chapter_begins_at_its_own_second"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="chapter_has_a_title"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="material",
-            index=models.Index(fields=["event", "visible_from"], name="materials_of_an_event"),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["presentation", "recording", "minutes", "photo", "other"])),
-                name="material_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shown_to__in", ["public", "members", "coming", "within"])),
-                name="material_shown_to_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="material_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document__isnull", False), ("url", "")),
-                    models.Q(("document__isnull", True), models.Q(("url", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="material_is_a_document_or_a_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "recording"), _negated=True), ("document__isnull", True), _connector="OR"
-                ),
-                name="recording_is_a_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "photo"), _negated=True), models.Q(("shows", ""), _negated=True), _connector="OR"
-                ),
-                name="photo_says_what_it_shows",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "recording"),
-                    models.Q(("seconds__isnull", True), ("transcript__isnull", True)),
-                    _connector="OR",
-                ),
-                name="only_recordings_have_a_transcript",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("document__isnull", False)),
-                fields=("event", "document"),
-                name="document_once_at_an_event",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.UniqueConstraint(fields=("material", "second"), name="chapter_begins_at_its_own_second"),
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="chapter_has_a_title"
-            ),
         ),
     ]
