@@ -48,6 +48,14 @@ RULES = """
 """
 
 
+PARTICIPANTS = """\
+An organisation *takes part* in a group from a day until a day. Who coordinates the partnership and who leads
+the group let any organisation of the partnership take part; a member's own people do so for their organisation, and
+the people of any organisation may take theirs out. Who leads a group takes part in it; who leaves the partnership
+takes part in none of its groups any more. Everybody who sees the group sees who takes part, and since when. Events of
+a group can invite all of them."""
+
+
 def page() -> str:
     """The text of the page."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlace_platform.config.settings")
@@ -86,6 +94,8 @@ def tracks() -> list[str]:
     return [
         f"A group has no status. Five tracks run side by side: {kinds}. Each of them is in a state of its own",
         f"({states}), and any state may follow any: work is taken up again.",
+        "",
+        *PARTICIPANTS.splitlines(),
     ]
 
 

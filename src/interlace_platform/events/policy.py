@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.once import once
@@ -20,7 +20,7 @@ from interlace_platform.events.models import (
     RegistrationState,
     Series,
 )
-from interlace_platform.groups.models import GroupLead, WorkingGroup
+from interlace_platform.groups.models import GroupLead, GroupParticipant, WorkingGroup
 from interlace_platform.organisations.models import Organisation, OrganisationKind
 from interlace_platform.organisations.policy import acting_organisations, acts_for
 from interlace_platform.partnerships.models import Mandate, Partnership, Platform, Role, Visibility
@@ -33,13 +33,17 @@ Home = Platform | Partnership | WorkingGroup | Territory | Organisation
 
 @dataclass(frozen=True)
 class Insight:
-    """What somebody is to all events, asked once: keys of organisations, partnerships, working groups, territories."""
+    """What somebody is to all events, asked once: keys of organisations, partnerships, working groups, territories.
+
+    `groups` are those they lead, each with its partnership; `joined` those in which they take part, led ones included.
+    """
 
     user: int | None = None
     is_team: bool = False
     acting: frozenset[int] = frozenset()
     parts: frozenset[tuple[int, str]] = frozenset()
     groups: frozenset[tuple[int, int]] = frozenset()
+    joined: frozenset[int] = frozenset()
     territories: frozenset[int] = frozenset()
     drafts: frozenset[int] = frozenset()
 
@@ -88,19 +92,28 @@ def insight_of(reader: Reader) -> Insight:
         return Insight(user=reader.pk, is_team=is_team)
     taken = parts_taken().filter(organisation__in=acting)
     rows = [(part, own, role) for part, own, role in taken.values_list("partnership_id", "organisation_id", "role")]
-    leads = GroupLead.objects.filter(in_force(), organisation__in=acting)
-    found = leads.values_list("group_id", "group__partnership_id", "organisation_id")
     still = {(partnership, own) for partnership, own, _ in rows}
+    found = [row for row in groups_of(acting) if row[1:3] in still]
     mandates = Mandate.objects.filter(in_force(), organisation__in=acting, partnership__isnull=True)
     return Insight(
         user=reader.pk,
         is_team=is_team,
         acting=acting,
         parts=frozenset((partnership, role) for partnership, _, role in rows),
-        groups=frozenset((group, home) for group, home, own in found if (home, own) in still),
+        groups=frozenset((group, home) for group, home, _, is_lead in found if is_lead),
+        joined=frozenset(group for group, *_ in found),
         territories=frozenset(mandates.values_list("territory_id", flat=True)),
         drafts=frozenset(drafts_seen_by(reader)),
     )
+
+
+def groups_of(acting: frozenset[int]) -> list[tuple[int, int, int, bool]]:
+    """The working groups of organisations: group, partnership, organisation, whether it leads; one query."""
+    columns = ("group_id", "group__partnership_id", "organisation_id")
+    leads = GroupLead.objects.filter(in_force(), organisation__in=acting)
+    joined = GroupParticipant.objects.filter(in_force(), organisation__in=acting)
+    as_lead = leads.annotate(is_lead=Value(True)).values_list(*columns, "is_lead")
+    return list(as_lead.union(joined.annotate(is_lead=Value(False)).values_list(*columns, "is_lead"), all=True))
 
 
 @rule
@@ -202,6 +215,8 @@ def invited(known: Insight) -> Q:
         if partnerships:
             theirs = Q(partnership__in=partnerships) | Q(group__partnership__in=partnerships)
             found |= for_role(role) & theirs
+    if known.joined:
+        found |= for_role(InvitedRole.IN_GROUP) & Q(group__in=known.joined)
     if known.led:
         led = Partnership.objects.filter(pk__in=known.led, visibility=Visibility.PUBLIC)
         found |= for_role(InvitedRole.COORDINATORS) & Q(platform__in=led.values("platform_id"))

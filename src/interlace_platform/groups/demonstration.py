@@ -14,6 +14,7 @@ from interlace_platform.groups import policy
 from interlace_platform.groups.actions.decisions import Question, close_decision, draft_decision, open_decision
 from interlace_platform.groups.actions.groups import name_lead, open_group
 from interlace_platform.groups.actions.minutes import write_minutes
+from interlace_platform.groups.actions.participants import join_group
 from interlace_platform.groups.actions.tracks import add_milestone, change_milestone, set_track
 from interlace_platform.groups.actions.votes import cast_vote
 from interlace_platform.groups.mandates import voters_of
@@ -47,6 +48,8 @@ def recipes(partnership: Partnership, by: User) -> None:
     aim = "Invented: recipes of light for five vegetables, tried in two regions."
     group = open_group(partnership=partnership, name="Recipes of light (fictional)", aim=aim, by=by)
     name_lead(group=group, organisation=called("IUE"), by=by)
+    join_group(group=group, organisation=called("FLPC"), by=by)
+    join_group(group=group, organisation=called("NRA"), by=by)
     set_track(group=group, kind="learn", state="done", note="Twelve invented trials were compared.", by=by)
     set_track(group=group, kind="connect", state="under_way", by=by)
     set_track(group=group, kind="demonstrate", state="under_way", note="Looking for a hall.", by=by)

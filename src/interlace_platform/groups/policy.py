@@ -11,11 +11,12 @@ from interlace_platform.core.policy import Reader, rule
 from interlace_platform.groups.mandates import votes_cast_by
 from interlace_platform.groups.models import Decision, DecisionMove, DecisionState, GroupLead, WorkingGroup
 from interlace_platform.groups.moves import Party, row_for
-from interlace_platform.organisations.policy import acting_organisations
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import acting_organisations, acts_for
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.policy import is_coordinator, takes_part
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
-from interlace_platform.partnerships.standing import parts_taken
+from interlace_platform.partnerships.standing import MEMBERS, parts_taken, standing_of
 
 
 @rule
@@ -44,6 +45,35 @@ def groups_led_by(by: Reader) -> frozenset[int]:
 def may_run(*, by: Reader, group: WorkingGroup, **of: object) -> bool:
     """Who leads a working group keeps its tracks and milestones; so do coordinators and the platform team."""
     return leads(by, group) or may_arrange(by=by, partnership=group.partnership)
+
+
+@rule
+def may_join(*, by: Reader, group: WorkingGroup, organisation: Organisation, **of: object) -> bool:
+    """Who runs a group lets organisations take part in it; the people of a member of the partnership let theirs."""
+    return may_run(by=by, group=group) or organisation.pk in members_spoken_for(by, group.partnership)
+
+
+def members_spoken_for(by: Reader, partnership: Partnership) -> frozenset[int]:
+    """The members of a partnership for which somebody acts."""
+    return frozenset(own for own, role in standing_of(by, partnership).parts if role in MEMBERS)
+
+
+@rule
+def may_leave(*, by: Reader, group: WorkingGroup, organisation: Organisation, **of: object) -> bool:
+    """Who runs a group says that an organisation has left it; so do the organisation's own people."""
+    return may_run(by=by, group=group) or acts_for(by, organisation)
+
+
+@rule
+def may_staff(*, by: Reader, group: WorkingGroup, **of: object) -> bool:
+    """Who may let some organisation take part in a group, or take one out."""
+    return may_run(by=by, group=group) or bool(members_spoken_for(by, group.partnership)) or is_inside(by, group)
+
+
+def is_inside(by: Reader, group: WorkingGroup) -> bool:
+    """Whether somebody acts for an organisation that is entered as a participant, wherever else it stands."""
+    acting = acting_organisations(by)
+    return bool(acting) and group.participants.filter(organisation__in=acting, valid_to__isnull=True).exists()
 
 
 @rule

@@ -21,6 +21,7 @@ from interlace_platform.groups.models import (
     DecisionState,
     EntitledRegion,
     GroupLead,
+    GroupParticipant,
     Milestone,
     Minutes,
     Track,
@@ -28,8 +29,10 @@ from interlace_platform.groups.models import (
     Vote,
     WorkingGroup,
 )
-from interlace_platform.groups.policy import decisions_visible_to, visible_to
+from interlace_platform.groups.participation import still_inside
+from interlace_platform.groups.policy import decisions_visible_to, may_run, members_spoken_for, visible_to
 from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import acting_organisations
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.standing import MEMBERS, parts_taken
@@ -49,6 +52,8 @@ __all__ = [
     "options_by_decision",
     "options_of",
     "possible_leads",
+    "possible_leavers",
+    "possible_participants",
     "region_voted_for",
     "regions_needed",
     "regions_of",
@@ -60,12 +65,17 @@ ORDER = {kind: place for place, kind in enumerate(TrackKind.values)}
 
 @dataclass(frozen=True)
 class GroupCard:
-    """A working group with its tracks in their order, its milestones by date, and who leads it today."""
+    """A working group with its tracks in their order, its milestones by date, who leads it today and who takes part.
+
+    `participants` take part today, by name; `former` did once, those who left last first.
+    """
 
     group: WorkingGroup
     tracks: tuple[Track, ...]
     milestones: tuple[Milestone, ...]
     leads: tuple[Organisation, ...]
+    participants: tuple[GroupParticipant, ...]
+    former: tuple[GroupParticipant, ...]
 
     @property
     def next_milestone(self) -> Milestone | None:
@@ -109,7 +119,7 @@ class RegionRow:
 
 
 def groups_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[GroupCard, ...]:
-    """The working groups of a partnership, those at work first; four queries."""
+    """The working groups of a partnership, those at work first; five queries."""
     found = prepared(reader).filter(partnership=partnership).order_by("name", "pk")
     return tuple(sorted(map(card_of, found), key=lambda card: card.group.is_closed))
 
@@ -125,27 +135,56 @@ def group(partnership: Partnership, slug: str, reader: Reader = VISITOR) -> Grou
 def prepared(reader: Reader) -> QuerySet[WorkingGroup]:
     seen = Exists(organisations_visible_to(reader).filter(pk=OuterRef("organisation")))
     leads = GroupLead.objects.filter(in_force(), seen).select_related("organisation")
+    joined = GroupParticipant.objects.filter(seen, Q(valid_to__isnull=False) | still_inside())
     return visible_to(reader).prefetch_related(
         "tracks",
         Prefetch("milestones", Milestone.objects.order_by("due_on", "pk")),
         Prefetch("leads", leads.order_by("organisation__name"), to_attr="leading"),
+        Prefetch(
+            "participants", joined.select_related("organisation").order_by("organisation__name"), to_attr="joined"
+        ),
     )
 
 
 def card_of(found: WorkingGroup) -> GroupCard:
     leads: list[GroupLead] = getattr(found, "leading")  # noqa: B009 - prefetched
+    joined: list[GroupParticipant] = getattr(found, "joined")  # noqa: B009 - prefetched
+    ended = [each for each in joined if each.valid_to is not None and each.valid_to > each.valid_from]
     return GroupCard(
         group=found,
         tracks=tuple(sorted(found.tracks.all(), key=lambda track: ORDER[track.kind])),
         milestones=tuple(found.milestones.all()),
         leads=tuple(lead.organisation for lead in leads),
+        participants=tuple(each for each in joined if each.valid_to is None),
+        former=tuple(sorted(ended, key=left_on, reverse=True)),
     )
+
+
+def left_on(each: GroupParticipant) -> date:
+    return each.valid_to or date.max
 
 
 def possible_leads(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Organisation, ...]:
     """The organisations that take part and could lead a group, by name."""
     taking = parts_taken().filter(partnership=partnership, role__in=MEMBERS).values("organisation_id")
     return tuple(organisations_visible_to(reader).filter(pk__in=taking).order_by("name", "pk"))
+
+
+def possible_participants(card: GroupCard, reader: Reader) -> tuple[Organisation, ...]:
+    """The organisations that a reader may let take part in a group and that do not yet, by name."""
+    partnership = card.group.partnership
+    taking = parts_taken().filter(partnership=partnership)
+    if not may_run(by=reader, group=card.group):
+        taking = taking.filter(organisation__in=members_spoken_for(reader, partnership))
+    found = organisations_visible_to(reader).filter(pk__in=taking.values("organisation_id"))
+    inside = [each.organisation_id for each in card.participants]
+    return tuple(found.exclude(pk__in=inside).order_by("name", "pk"))
+
+
+def possible_leavers(card: GroupCard, reader: Reader) -> frozenset[int]:
+    """The organisations (by key) that a reader may take out of a group."""
+    inside = frozenset(each.organisation_id for each in card.participants)
+    return inside if may_run(by=reader, group=card.group) else inside & acting_organisations(reader)
 
 
 def decisions_of(partnership: Partnership, reader: Reader = VISITOR) -> tuple[Decision, ...]:

@@ -12,7 +12,7 @@ from tests.platform.boards.chains import chain
 from tests.platform.groups.assembly import assembly, closed, drafted, group_of, mandate, opened, vote
 from tests.platform.partnerships.cast import cast
 
-from interlace_platform.groups.actions import add_milestone, name_lead
+from interlace_platform.groups.actions import add_milestone, join_group, name_lead
 from interlace_platform.partnerships.actions import OtherEnd, end_mandate, link_lineage
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,7 @@ def test_groups_come_with_tracks_milestones_and_leads():
     looms = cast()
     group = group_of(looms)
     name_lead(group=group, organisation=looms.organisations["member"], by=looms.lead)
+    join_group(group=group, organisation=looms.organisations["lead"], by=looms.lead)
     add_milestone(group=group, track="learn", title="A map", due_on=date(2030, 5, 1), by=looms.lead)
     (row,) = asked(f"{LOOMS}/groups")["items"]
     assert (row["name"], row["aim"]) == ("Dyes", "Colour without water.")
@@ -64,6 +65,9 @@ def test_groups_come_with_tracks_milestones_and_leads():
     ]
     assert row["milestones"] == [{"track": "learn", "title": "A map", "due_on": "2030-05-01", "reached_on": None}]
     assert [lead["name"] for lead in row["leads"]] == [looms.organisations["member"].name]
+    assert [(each["organisation"]["name"], each["valid_from"]) for each in row["participants"]] == [
+        (looms.organisations["lead"].name, str(group.opened_on))
+    ]
 
 
 def test_decisions_are_told_to_those_within_and_votes_once_they_are_counted():

@@ -21,7 +21,7 @@ from interlace_platform.events.inviting import actions as inviting
 from interlace_platform.events.inviting.models import Invited
 from interlace_platform.events.inviting.queries import Part, parts_of, reach_of
 from interlace_platform.events.models import Event, InvitedRole
-from interlace_platform.groups.actions import name_lead, open_group
+from interlace_platform.groups.actions import join_group, leave_group, name_lead, open_group
 from interlace_platform.partnerships.models import Platform
 from interlace_platform.territories.models import Territory
 
@@ -154,6 +154,9 @@ def test_those_who_lead_a_group_a_partnership_of_a_platform_and_clusters_of_a_re
     group = open_group(partnership=looms.partnership, name="Fictional dyers", by=looms.lead)
     name_lead(group=group, organisation=looms.organisations["member"], by=looms.lead)
     of_group = published(looms, home=group, title="Of the group", audience="invited", desk={})
+    in_group = published(looms, home=group, title="In the group", audience="invited", desk={})
+    join_group(group=group, organisation=looms.organisations["x"], by=looms.lead)
+    assert parts_of(in_group)[0] == Part(InvitedRole.IN_GROUP, 2)  # the member leads it
     of_platform = published(
         looms, home=Platform.objects.get(key="fictional"), by="team", title="Platform", audience="invited", desk={}
     )
@@ -167,6 +170,11 @@ def test_those_who_lead_a_group_a_partnership_of_a_platform_and_clusters_of_a_re
     affiliate(bay, organisation("Bay Cluster", within))
     affiliate(elsewhere, organisation("Elsewhere Cluster", Territory.objects.create(key="e", kind="place", name="E")))
     of_region = published(looms, home=region, by="team", title="Coast", audience="invited", desk={})
+    actions.invite(event=in_group, role="in_group", by=looms.team)
+    assert sent(in_group, looms, "team") == ["member", "x"]
+    assert [policy.may_see(by=looms.users[who], event=in_group) for who in ("x", "y")] == [True, False]
+    leave_group(group=group, organisation=looms.organisations["x"], by=looms.x)
+    assert not policy.may_see(by=looms.x, event=in_group)
     reached = {
         (of_group, "group_leads"): looms.member,
         (of_platform, "coordinators"): looms.lead,

@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.platform.groups.assembly import group_of
 from tests.platform.partnerships.cast import cast
 
+from interlace_platform.accounts.export import rows_for
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
 from interlace_platform.core.models import AuditEvent
 from interlace_platform.core.periods import today
+from interlace_platform.core.personal import declared
 from interlace_platform.groups import actions, policy, queries
 from interlace_platform.groups.models import Milestone, Track, TrackKind, WorkingGroup
+from interlace_platform.groups.participation import organisations_in
 from interlace_platform.partnerships.actions import withdraw_claim
 from interlace_platform.partnerships.models import Claim
 
@@ -104,6 +107,53 @@ def test_only_who_takes_part_can_lead(looms):
     ]
 
 
+def taking_part(group):
+    return [each.organisation.slug.split("-")[0] for each in queries.group(group.partnership, group.slug).participants]
+
+
+def test_members_take_part_in_a_group_by_themselves_and_others_by_who_runs_it_until_they_leave(looms):
+    group, own = group_of(looms), looms.organisations
+    for _time in range(2):
+        actions.join_group(group=group, organisation=own["member"], by=looms.member)
+    looms.confirmed("x", role="observer")
+    with pytest.raises(NotAllowed):
+        actions.join_group(group=group, organisation=own["x"], by=looms.x)
+    with pytest.raises(NotAllowed):
+        actions.join_group(group=group, organisation=own["lead"], by=looms.member)
+    actions.name_lead(group=group, organisation=own["member"], by=looms.lead)
+    actions.join_group(group=group, organisation=own["x"], by=looms.member)
+    assert taking_part(group) == ["member", "xylo"]
+    assert not policy.may_run(by=looms.x, group=group)
+    for _time in range(2):
+        actions.leave_group(group=group, organisation=own["x"], by=looms.x)
+    assert taking_part(group) == ["member"]
+    withdraw_claim(claim=Claim.objects.get(organisation=own["member"]), reason="A mistake.", by=looms.member)
+    assert taking_part(group) == [] and not organisations_in(group).exists()
+    whats = AuditEvent.objects.filter(what__in=("group.joined", "group.left")).order_by("number")
+    assert [each.what for each in whats] == ["group.joined", "group.joined", "group.left"]
+    entered = rows_for(declared["group-participants-entered"], looms.member)
+    assert [row["organisation"] for row in entered] == [own["member"].slug, own["x"].slug]
+
+
+def test_who_takes_part_does_so_from_a_day_that_fits(looms):
+    group, own = group_of(looms), looms.organisations
+    WorkingGroup.objects.update(opened_on=today() - timedelta(days=30))
+    for wrong in (timedelta(days=-31), timedelta(days=1)):
+        with pytest.raises(Invalid) as refused:
+            actions.join_group(group=group, organisation=own["y"], since=today() + wrong, by=looms.lead)
+        assert [each.field for each in refused.value.problems] == ["organisation", "since"]
+    then = today() - timedelta(days=20)
+    assert actions.join_group(group=group, organisation=own["member"], since=then, by=looms.lead).valid_from == then
+    actions.leave_group(group=group, organisation=own["member"], by=looms.lead)
+    assert [each.valid_from for each in queries.group(looms.partnership, "dyes").former] == [then]
+    with pytest.raises(Invalid, match="It took part until a later day already"):
+        actions.join_group(group=group, organisation=own["member"], since=then, by=looms.lead)
+    actions.join_group(group=group, organisation=own["member"], by=looms.lead)
+    actions.close_group(group=group, by=looms.lead)
+    with pytest.raises(Conflict, match="The work of this group has ended"):
+        actions.join_group(group=group, organisation=own["lead"], by=looms.lead)
+
+
 @pytest.mark.parametrize("who", ["member", "x", "stranger"])
 def test_who_does_not_coordinate_opens_no_group(looms, who):
     with pytest.raises(NotAllowed):
@@ -161,7 +211,8 @@ def test_the_list_takes_the_same_queries_for_any_number_of_groups(looms):
         while WorkingGroup.objects.filter(partnership=looms.partnership).count() < number:
             group = group_of(looms, f"Group {WorkingGroup.objects.count()}")
             actions.add_milestone(group=group, track="learn", title="A map", due_on=DUE, by=looms.lead)
+            actions.join_group(group=group, organisation=looms.organisations["member"], by=looms.lead)
         with CaptureQueriesContext(connection) as queries_taken:
             assert len(queries.groups_of(looms.partnership)) == number
         taken.append(len(queries_taken))
-    assert taken == [4, 4, 4]
+    assert taken == [5, 5, 5]

@@ -64,6 +64,19 @@ def lead_of(world: World) -> dict[str, object]:
     return {"organisation": world.organisations["member"].slug}
 
 
+def participant_of(world: World) -> dict[str, object]:
+    return {"organisation": world.organisations["member"].slug}
+
+
+def staffing(key: str) -> list[Case]:
+    """An observer who is in the group can take itself out, and nobody in."""
+    own = in_group("partnership-group-participants", key)
+    return [
+        Case(own, RUNNING | {"member", "observer"}, variant=key),
+        Case(own, RUNNING | {"member", "observer"}, "POST", data=participant_of, variant=key),
+    ]
+
+
 CASES: dict[str, Case | list[Case]] = {
     "partnership-groups": seen("partnership-groups", of),
     "partnership-group": seen("partnership-group", in_group),
@@ -76,6 +89,10 @@ CASES: dict[str, Case | list[Case]] = {
     ],
     "partnership-group-lead-end": Case(
         in_group("partnership-group-lead-end", "public", "fictional-working-group-lead"), STEERING, "POST"
+    ),
+    "partnership-group-participants": [*staffing("public"), *staffing("draft")],
+    "partnership-group-participant-end": Case(
+        in_group("partnership-group-participant-end", "public", "fictional-observer"), RUNNING | {"observer"}, "POST"
     ),
     "partnership-group-track": [
         *form(in_group("partnership-group-track", "public", "learn"), RUNNING, {"state": "done"}, "public"),

@@ -22,6 +22,7 @@ def furnish(world: World) -> None:
         partnership = world.partnerships[key]
         group = actions.open_group(partnership=partnership, name="Fictional dyes", by=team)
         actions.name_lead(group=group, organisation=world.organisations["working_group_lead"], by=team)
+        actions.join_group(group=group, organisation=world.organisations["observer"], by=team)
         world.things[key, "milestone"] = actions.add_milestone(
             group=group, track="learn", title="Fictional map", due_on=LONG_AGO, by=team
         )

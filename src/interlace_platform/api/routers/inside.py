@@ -67,7 +67,7 @@ def lineage(request: HttpRequest, asked: Query[Nothing], key: Code = KEY) -> Htt
     summary="Its working groups",
 )
 def working_groups(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> HttpResponse:
-    """Working groups with their five tracks side by side, their milestones, and who leads them."""
+    """Working groups with their five tracks side by side, their milestones, who leads them and who takes part."""
     reader = reader_of(request)
     own = queries.partnership(key, reader)
     found = groups.groups_of(own, reader)
@@ -78,7 +78,7 @@ def working_groups(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -
 
 def working_group(card: groups.GroupCard) -> shapes.WorkingGroup:
     own = {name: getattr(card.group, name, None) for name in shapes.WorkingGroup.model_fields}
-    more = {"leads": card.leads, "tracks": card.tracks, "milestones": card.milestones}
+    more = {name: getattr(card, name) for name in ("leads", "participants", "tracks", "milestones")}
     return shapes.WorkingGroup.model_validate(own | more)
 
 

@@ -64,6 +64,13 @@ class Milestone(Out):
     reached_on: date | None
 
 
+class Participant(Out):
+    """That an organisation takes part in a working group."""
+
+    organisation: OrganisationName
+    valid_from: date
+
+
 class WorkingGroup(Out):
     """A working group with its tracks and milestones."""
 
@@ -73,6 +80,7 @@ class WorkingGroup(Out):
     opened_on: date
     closed_on: date | None
     leads: list[OrganisationName] = Field(description="Who leads it today.")
+    participants: list[Participant] = Field(description="Who takes part today, besides who leads it.")
     tracks: list[Track]
     milestones: list[Milestone]
 

@@ -10,6 +10,7 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.periods import in_force
 from interlace_platform.events.models import Audience, Event, Invitation, InvitedRole, Registration
 from interlace_platform.groups.models import GroupLead
+from interlace_platform.groups.participation import organisations_in
 from interlace_platform.organisations.models import Organisation, OrganisationKind
 from interlace_platform.organisations.people import who_act_for
 from interlace_platform.partnerships.models import Claim, Role, Visibility
@@ -21,7 +22,8 @@ Keys = QuerySet[Claim, int | None] | QuerySet[Organisation, int]
 def roles_for(event: Event) -> tuple[InvitedRole, ...]:
     """The parts that the home of an event has; an organiser can address no others."""
     if event.its_partnership is not None:
-        return (InvitedRole.LEADS, InvitedRole.GROUP_LEADS, InvitedRole.MEMBERS, InvitedRole.EVERYBODY)
+        of_group = (InvitedRole.IN_GROUP,) if event.group is not None else ()
+        return (*of_group, InvitedRole.LEADS, InvitedRole.GROUP_LEADS, InvitedRole.MEMBERS, InvitedRole.EVERYBODY)
     if event.platform is not None:
         return (InvitedRole.COORDINATORS,)
     return (InvitedRole.CLUSTERS,) if event.territory is not None else ()
@@ -61,6 +63,11 @@ def clusters(event: Event) -> Keys:
     return known.filter(is_public=True, merged_into__isnull=True).values_list("pk", flat=True)
 
 
+def in_group(event: Event) -> Keys:
+    found = organisations_in(event.group) if event.group else Organisation.objects.none()
+    return found.values_list("pk", flat=True)
+
+
 WITH: Mapping[InvitedRole, Callable[[Event], Keys]] = {
     InvitedRole.LEADS: leads,
     InvitedRole.GROUP_LEADS: group_leads,
@@ -68,6 +75,7 @@ WITH: Mapping[InvitedRole, Callable[[Event], Keys]] = {
     InvitedRole.EVERYBODY: everybody,
     InvitedRole.COORDINATORS: coordinators,
     InvitedRole.CLUSTERS: clusters,
+    InvitedRole.IN_GROUP: in_group,
 }
 
 

@@ -100,3 +100,4 @@ class InvitedRole(models.TextChoices):
     EVERYBODY = "everybody", _("everybody who takes part in it")
     COORDINATORS = "coordinators", _("those who lead a partnership of the platform")
     CLUSTERS = "clusters", _("the clusters of the region")
+    IN_GROUP = "in_group", _("everybody who takes part in the working group")

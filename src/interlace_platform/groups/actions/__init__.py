@@ -12,6 +12,7 @@ from interlace_platform.groups.actions.decisions import (
 )
 from interlace_platform.groups.actions.groups import change_group, close_group, end_lead, name_lead, open_group
 from interlace_platform.groups.actions.minutes import write_minutes
+from interlace_platform.groups.actions.participants import join_group, leave_group
 from interlace_platform.groups.actions.tracks import add_milestone, change_milestone, set_track
 from interlace_platform.groups.actions.votes import cast_vote, take_back_vote
 
@@ -25,6 +26,8 @@ __all__ = [
     "close_group",
     "draft_decision",
     "end_lead",
+    "join_group",
+    "leave_group",
     "name_lead",
     "open_decision",
     "open_group",

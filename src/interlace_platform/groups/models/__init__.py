@@ -14,6 +14,7 @@ from interlace_platform.groups.models.decisions import (
 )
 from interlace_platform.groups.models.groups import (
     GroupLead,
+    GroupParticipant,
     Milestone,
     Track,
     TrackKind,
@@ -28,6 +29,7 @@ __all__ = [
     "DecisionState",
     "EntitledRegion",
     "GroupLead",
+    "GroupParticipant",
     "Milestone",
     "Minutes",
     "Result",

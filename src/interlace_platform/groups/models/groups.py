@@ -1,12 +1,14 @@
-"""Working groups: five tracks that run side by side, milestones, and the organisations that lead."""
+"""Working groups: five tracks that run side by side, milestones, who leads and who takes part."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interlace_platform.accounts.models import User
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.periods import runs_forward
 from interlace_platform.organisations.models import Organisation
@@ -74,6 +76,32 @@ class GroupLead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} leads {self.group_id}"
+
+
+class GroupParticipant(models.Model):
+    """That an organisation takes part in a working group, from a day until a day (on which it no longer does).
+
+    Claims say who is in a partnership; this says which of them work in one of its groups. Who leads the group takes
+    part in it without such a row.
+    """
+
+    group = models.ForeignKey(WorkingGroup, models.PROTECT, related_name="participants")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="joined_groups")
+    valid_from = models.DateField(_("From"))
+    valid_to = models.DateField(_("Until (not including)"), null=True, blank=True)
+    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = (
+            runs_forward("group_participant_runs_forward"),
+            models.UniqueConstraint(
+                fields=["group", "organisation"], condition=Q(valid_to__isnull=True), name="joins_a_group_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.group_id}"
 
 
 class TrackKind(models.TextChoices):

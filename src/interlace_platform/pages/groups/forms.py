@@ -64,7 +64,7 @@ class GroupForm(forms.Form):
 
 
 class LeadForm(forms.Form):
-    """Which organisation leads a group."""
+    """Which organisation leads a group, of those one can choose from."""
 
     organisation = forms.TypedChoiceField(label=_("Organisation"))
 
@@ -74,6 +74,14 @@ class LeadForm(forms.Form):
         field = cast(forms.TypedChoiceField, self.fields["organisation"])
         field.choices = [("", _("choose")), *((slug, str(each)) for slug, each in by_slug.items())]
         field.coerce = by_slug.__getitem__
+
+
+class ParticipantForm(LeadForm):
+    """Which organisation takes part in a group, and since when."""
+
+    since = forms.DateField(
+        label=_("Since"), widget=DateInput, required=False, help_text=_("Empty: from today. The day may be past.")
+    )
 
 
 class TrackForm(forms.Form):

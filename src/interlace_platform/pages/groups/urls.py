@@ -8,6 +8,7 @@ from interlace_platform.pages.groups.views import decisions, groups, voting
 
 GROUPS = "partnerships/<slug:key>/groups/"
 GROUP = f"{GROUPS}<slug:slug>/"
+PARTICIPANTS = f"{GROUP}participants/"
 DECISIONS = "partnerships/<slug:key>/decisions/"
 DECISION = f"{DECISIONS}<int:number>/"
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path(f"{GROUP}close/", groups.close, name="partnership-group-close"),
     path(f"{GROUP}leads/", groups.leads, name="partnership-group-leads"),
     path(f"{GROUP}leads/<slug:organisation>/end/", groups.end_lead, name="partnership-group-lead-end"),
+    path(PARTICIPANTS, groups.participants, name="partnership-group-participants"),
+    path(f"{PARTICIPANTS}<slug:organisation>/end/", groups.end_participant, name="partnership-group-participant-end"),
     path(f"{GROUP}tracks/<str:kind>/", groups.track, name="partnership-group-track"),
     path(f"{GROUP}milestones/new/", groups.new_milestone, name="partnership-group-milestone-new"),
     path(f"{GROUP}milestones/<int:milestone>/", groups.milestone, name="partnership-group-milestone"),

@@ -17,7 +17,14 @@ from interlace_platform.groups import actions, policy, queries
 from interlace_platform.groups.models import TrackKind
 from interlace_platform.groups.queries import GroupCard
 from interlace_platform.pages.acting import problems_on
-from interlace_platform.pages.groups.forms import GroupForm, LeadForm, MilestoneForm, NewMilestoneForm, TrackForm
+from interlace_platform.pages.groups.forms import (
+    GroupForm,
+    LeadForm,
+    MilestoneForm,
+    NewMilestoneForm,
+    ParticipantForm,
+    TrackForm,
+)
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 from interlace_platform.partnerships import queries as register
 
@@ -39,7 +46,7 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, key: str, slug: str) -> HttpResponse:
-    """One group: tracks side by side, milestones, leads."""
+    """One group: tracks side by side, milestones, who leads it and who takes part."""
     card = obtained(request, key, slug)
     partnership = card.group.partnership
     may_arrange = policy.may_arrange(by=request.user, partnership=partnership)
@@ -48,6 +55,7 @@ def detail(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         "card": card,
         "may_arrange": may_arrange,
         "may_run": may_arrange or policy.may_run(by=request.user, group=card.group),
+        "may_staff": policy.may_staff(by=request.user, group=card.group),
         "may_follow": policy.may_follow(by=request.user, partnership=partnership),
     }
     return render(request, "pages/groups/group.html", found)
@@ -73,7 +81,13 @@ def arranged(request: SignedIn, key: str, slug: str) -> GroupCard:
 
 
 def answered(
-    request: SignedIn, card: GroupCard, form: Form, act: Callable[[], object], heading: str, **more: Any
+    request: SignedIn,
+    card: GroupCard,
+    form: Form,
+    act: Callable[[], object],
+    heading: str,
+    template: str = "pages/groups/form.html",
+    **more: Any,
 ) -> HttpResponse:
     """Do what a filled-in form asks and go back to the group; else show the form."""
     if form.is_valid():
@@ -82,7 +96,7 @@ def answered(
             messages.success(request, _("It is kept."))
             return redirect("partnership-group", card.group.partnership.key, card.group.slug)
     found = {"partnership": card.group.partnership, "card": card, "form": form, "title": heading, **more}
-    return render(request, "pages/groups/form.html", found)
+    return render(request, template, found)
 
 
 @signed_in
@@ -152,6 +166,39 @@ def end_lead(request: SignedIn, key: str, slug: str, organisation: str) -> HttpR
     assert leading is not None
     actions.end_lead(group=card.group, organisation=leading, by=request.user)
     return redirect("partnership-group-leads", key, slug)
+
+
+@signed_in
+@FORM
+def participants(request: SignedIn, key: str, slug: str) -> HttpResponse:
+    """Who takes part in the group; let an organisation take part, or take one out."""
+    card = obtained(request, key, slug)
+    refuse_unless(policy.may_staff(by=request.user, group=card.group))
+    possible = queries.possible_participants(card, request.user)
+    form = ParticipantForm(request.POST or None, organisations=possible)
+    return answered(
+        request,
+        card,
+        form,
+        lambda: actions.join_group(group=card.group, by=request.user, **form.cleaned_data),
+        _("Who takes part in this group"),
+        template="pages/groups/participants.html",
+        possible=possible,
+        leaving=queries.possible_leavers(card, request.user),
+    )
+
+
+@signed_in
+@require_POST
+def end_participant(request: SignedIn, key: str, slug: str, organisation: str) -> HttpResponse:
+    """An organisation takes part in the group no longer."""
+    card = obtained(request, key, slug)
+    found = next((each.organisation for each in card.participants if each.organisation.slug == organisation), None)
+    refuse_unless(found is not None)
+    assert found is not None
+    actions.leave_group(group=card.group, organisation=found, by=request.user)
+    messages.success(request, _("%(organisation)s takes part in this group no longer.") % {"organisation": found})
+    return redirect("partnership-group", key, slug)
 
 
 @signed_in
