@@ -10,6 +10,7 @@ from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
 from interlace_platform.core.history import events_for
 from interlace_platform.core.models import AuditEvent
 from interlace_platform.core.readers import VISITOR
+from interlace_platform.core.waiting import queues_for
 from interlace_platform.events import actions as events
 from interlace_platform.events.discussion import actions, queries
 from interlace_platform.events.discussion.actions import PollFacts
@@ -135,3 +136,30 @@ def test_only_those_with_a_place_answer_a_poll_for_the_registered():
         vote(poll, looms.x, 2)
     page = client_of(looms.y).get(f"/events/{event.slug}/polls/{poll.public_id}/").content.decode()
     assert "Only those who are registered" in page
+
+
+def test_a_poll_takes_no_answers_while_its_event_does_not_take_place_and_says_so():
+    looms = cast()
+    event = room(looms, moderated=True)
+    poll, draft = polled(event, looms.lead), polled(event, looms.lead, is_open=False)
+    actions.ask(event=event, text="Does it take place?", by=looms.x)
+    where = f"/events/{event.slug}/polls/{poll.public_id}/"
+    member, lead = client_of(looms.member), client_of(looms.lead)
+    assert f"{where}answer/" in member.get(where).content.decode()
+    for move, why in (
+        (events.postpone_event, "The event is postponed: this poll takes answers again once there is a new date."),
+        (events.cancel_event, "The event was cancelled: this poll takes no more answers."),
+    ):
+        assert [queue.kind.name for queue in queues_for(looms.lead)] == ["questions-to-show"]
+        move(event=event, reason="The looms are ill.", by=looms.lead)
+        page = member.get(where).content.decode()
+        assert why in page and f"{where}answer/" not in page
+        assert "You can answer it now." not in member.get(f"/events/{event.slug}/polls/").content.decode()
+        assert "takes no answers" in member.get(f"/events/{event.slug}/polls/").content.decode()
+        assert "Open it" not in lead.get(f"/events/{event.slug}/polls/{draft.public_id}/").content.decode()
+        with pytest.raises(Conflict, match="takes no answers now"):
+            vote(Poll.objects.get(pk=poll.pk), looms.member, 1)
+        with pytest.raises(Conflict, match="Announce the event first"):
+            actions.open_poll(poll=draft, by=looms.lead)
+    assert queues_for(looms.lead) == ()
+    actions.close_poll(poll=poll, by=looms.lead)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from interlace_platform.core.policy import Reader
 from interlace_platform.core.waiting import Item, Kind, declare
 from interlace_platform.events.discussion.models import Flag, Question, QuestionState
+from interlace_platform.events.discussion.models.floor import QUIET
 from interlace_platform.events.models import Event
 from interlace_platform.events.policy import insight_of, prepared_by
 
@@ -24,8 +25,9 @@ def own_events(reader: Reader) -> QuerySet[Event]:
 
 
 def to_show(reader: Reader) -> QuerySet[Question]:
-    """The questions that wait at events that somebody prepares; the oldest first."""
-    waiting = Question.objects.filter(event__in=own_events(reader).values("pk"), state=QuestionState.WAITING)
+    """The questions that wait at events that somebody prepares, and could still be shown; the oldest first."""
+    live = own_events(reader).filter(published_at__isnull=False).exclude(state__in=QUIET)
+    waiting = Question.objects.filter(event__in=live.values("pk"), state=QuestionState.WAITING)
     return waiting.select_related("event").order_by("pk")
 
 

@@ -63,6 +63,7 @@ def poll_now(context: dict[str, Any], shown: Shown) -> SafeString:
     """An open poll on the live page."""
     known = (
         shown.poll.public_id, shown.poll.answered, shown.bars, shown.has_results, shown.has_answered, shown.may_answer,
+        context["event"].state,
         *around(context),
     )  # fmt: skip
     return piece("poll_now", known, context, shown=shown)

@@ -133,7 +133,7 @@ def open_poll(*, poll: Poll, by: User) -> Poll:
     floor, found = locked_poll(poll, by)
     if found.state == PollState.OPEN:
         return found
-    if not floor.is_live:
+    if found.state == PollState.DRAFT and not found.can_be_opened:
         raise Conflict(_("Announce the event first: nobody could answer."))
     found.opened_at = timezone.now()
     return stepped(floor, found, PollMove.OPEN, by)
@@ -174,7 +174,8 @@ def answer_poll(*, poll: Poll, positions: Sequence[int], by: User) -> Poll:
     """
     floor = locked_floor(poll.event)
     found = Poll.objects.get(pk=poll.pk)
-    refuse_shut(floor, found)
+    found.event = floor.event
+    refuse_shut(found)
     options = {each.position: each for each in found.options.all()}
     chosen = set(positions)
     refuse_wrong(
@@ -189,8 +190,8 @@ def answer_poll(*, poll: Poll, positions: Sequence[int], by: User) -> Poll:
     return found
 
 
-def refuse_shut(floor: Floor, poll: Poll) -> None:
-    if not (poll.is_open and floor.is_live):
+def refuse_shut(poll: Poll) -> None:
+    if not poll.takes_answers:
         raise Conflict(_("This poll takes no answers now."))
 
 

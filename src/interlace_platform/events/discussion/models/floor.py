@@ -12,6 +12,11 @@ from interlace_platform.events.models import Event, EventState
 QUIET = (EventState.DRAFT, EventState.CANCELLED, EventState.ARCHIVED)
 
 
+def takes_ballots(event: Event) -> bool:
+    """Whether polls of an event can be opened and answered: not while it is postponed, or when nothing can be said."""
+    return event.was_seen and event.state not in (*QUIET, EventState.POSTPONED)
+
+
 class Floor(models.Model):
     """What the organisers of an event let people say: questions, from when until when, and posts.
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.ids import uuid7
+from interlace_platform.events.discussion.models.floor import takes_ballots
 from interlace_platform.events.discussion.models.words import Electorate, PollState, ResultsShown
 from interlace_platform.events.models import Event
 
@@ -65,8 +66,18 @@ class Poll(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be answered now."""
+        """Whether it was opened and not closed."""
         return self.state == PollState.OPEN
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether it can be answered now: it is open, at an event that takes place."""
+        return self.is_open and takes_ballots(self.event)
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether it is a draft, of an event that takes place."""
+        return self.state == PollState.DRAFT and takes_ballots(self.event)
 
     @property
     def has_too_few(self) -> bool:

@@ -83,7 +83,7 @@ def shown_from(poll: Poll, options: Iterable[Option], mine: frozenset[int], read
     bars = tuple(
         Bar(each, each.number * has_results, each.number * has_results / answered, each.pk in mine) for each in options
     )
-    may_answer = poll.is_open and takes_part(poll, reader)
+    may_answer = poll.takes_answers and takes_part(poll, reader)
     return Shown(poll, bars, has_results, bool(mine), may_answer)
 
 
