@@ -36,15 +36,22 @@ def served(view: View) -> View:
 
 def whole(view: View) -> View:
     """Let what an operation writes and its answer be one: where there is no answer, nothing was written."""
+    waits = getattr(view, "waits", False)
 
     @wraps(view)
     def act(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "GET":
+        if waits or request.method == "GET":
             return view(request, *args, **kwargs)
         with transaction.atomic():
             return view(request, *args, **kwargs)
 
     return act
+
+
+def waiting(view: View) -> View:
+    """Mark an operation that waits for others before it writes, and holds up nobody meanwhile: its action is one."""
+    view.waits = True  # type: ignore[attr-defined]  # read by `whole`
+    return view
 
 
 def with_limit(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.platform.api.asking import done, post, problem, token_of
 from tests.platform.following.readers import LOOMS, mails, spread
 from tests.platform.following.receiver import Receiver, receiving
 from tests.platform.partnerships.cast import Cast, cast
@@ -23,7 +26,7 @@ from interlace_platform.core.outbox.delivering import deliver, waiting
 from interlace_platform.following import actions
 from interlace_platform.following.models import Webhook, WebhookDelivery
 from interlace_platform.following.subjects import Subject
-from interlace_platform.following.webhooks import posting
+from interlace_platform.following.webhooks import guard, posting
 from interlace_platform.following.webhooks.messages import secret_of
 from interlace_platform.following.webhooks.posting import NotTaken
 
@@ -145,6 +148,27 @@ def test_an_address_inside_is_refused_when_it_is_entered(looms):
     with pytest.raises(Invalid) as refusal:
         actions.keep_webhook(subject=LOOMS, url="https://10.0.0.1/", topics=[], by=looms.lead)
     assert [problem.field for problem in refusal.value.problems] == ["url", "topics"]
+
+
+def test_a_name_is_looked_up_before_anything_is_locked(looms, monkeypatch):
+    """By the action, the page and the API: whoever answers for the name may take their time, and nobody waits."""
+    outside, depths = len(connection.atomic_blocks), []
+
+    def resolve(host: str, port: int, **more: object) -> list[tuple[object, ...]]:
+        depths.append(len(connection.atomic_blocks) - outside)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1" if host[0] == "a" else "10.0.0.1", port))]
+
+    monkeypatch.setattr(guard.socket, "getaddrinfo", resolve)
+    token, browser = token_of(looms.lead), Client()
+    browser.force_login(looms.lead, "allauth.account.auth_backends.AuthenticationBackend")
+    said = {"kind": "partnership", "key": LOOMS.key, "topics": ["members"]}
+    actions.keep_webhook(subject=LOOMS, url="https://a.example/1", topics=["members"], by=looms.lead)
+    browser.post(reverse("webhooks"), {"about": LOOMS.word, "url": "https://a.example/2", "topics": ["members"]})
+    done(post("/webhooks", said | {"url": "https://a.example/3"}, **token), 201)
+    assert problem(post("/webhooks", said | {"url": "https://b.example/"}, **token))["errors"] == [
+        {"field": "body.url", "message": "This name leads to an address that is not on the public internet."}
+    ]
+    assert (depths, Webhook.objects.count()) == ([0, 0, 0, 0], 3)
 
 
 def test_the_secret_is_shown_once_and_what_was_sent_can_be_replayed_on_the_page(looms, receiver):

@@ -15,6 +15,7 @@ from interlace_platform.api.answering import about, answered, each, nothing_more
 from interlace_platform.api.asking import Nothing, Paged
 from interlace_platform.api.keys import FOLLOWING, actor_of
 from interlace_platform.api.schemas import following as shapes
+from interlace_platform.api.serving import waiting
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.following import actions, queries
 from interlace_platform.following.kinds import sentence_of
@@ -69,6 +70,7 @@ def webhook_answer(
     url_name="webhooks",
     summary="Have a program told",
 )
+@waiting
 def enter(request: HttpRequest, said: shapes.WebhookSent, asked: Query[Nothing]) -> HttpResponse:
     """Of some topics of a thing that you answer for. The answer holds the secret by which it knows us: keep it."""
     subject = Subject(said.kind, said.key) if said.kind or said.key else None

@@ -23,10 +23,19 @@ SENDING = "following.webhook"
 MOST_WEBHOOKS = 10
 
 
-@action(may=policy.may_keep_webhook)
 def keep_webhook(*, subject: Subject | None, url: str, topics: Sequence[str], by: User) -> Webhook:
-    """Have a program told of topics of one thing, or of everything. The same address again gets the new topics."""
+    """Have a program told of topics of one thing, or of everything. The same address again gets the new topics.
+
+    The name in the address is looked up before anything is locked: an answer from far away may take seconds.
+    """
+    refuse_unless(policy.may_keep_webhook(by=by, subject=subject))
     refuse_unfit(url, topics)
+    return kept_webhook(subject=subject, url=url, topics=topics, by=by)
+
+
+@action(may=policy.may_keep_webhook)
+def kept_webhook(*, subject: Subject | None, url: str, topics: Sequence[str], by: User) -> Webhook:
+    """The webhook, whose address was looked at."""
     kind, key = (subject.kind, subject.key) if subject else ("", "")
     known = Webhook.objects.select_for_update(no_key=True).filter(kind=kind, key=key, url=url).first()
     if known is not None:
