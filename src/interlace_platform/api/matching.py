@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,13 +24,15 @@ def etag_of(response: HttpResponse) -> str:
     return f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
 
 
-def seen(request: HttpRequest, answer: HttpResponse, revision: int, sent: int | None = None) -> int | None:
+def seen(
+    request: HttpRequest, answer: Callable[[], HttpResponse], revision: int, sent: int | None = None
+) -> int | None:
     """The revision that a change starts from; raises `Stale` where the answer as it is now was not the one read.
 
     Parameters
     ----------
     answer
-        What reading the thing answers now.
+        What reading the thing answers now; asked for only where there is something to compare it with.
     revision
         The revision it has, read before that answer: another change in between is a conflict in the action.
     sent
@@ -39,6 +42,6 @@ def seen(request: HttpRequest, answer: HttpResponse, revision: int, sent: int | 
     if not read:
         return sent
     known = {etag.removeprefix("W/") for etag in parse_etags(read)}
-    if not known & {"*", etag_of(answer)}:
+    if "*" not in known and etag_of(answer()) not in known:
         raise Stale
     return revision if sent is None else sent

@@ -21,6 +21,10 @@ from interlace_platform.evidence.refusals import BadWeights, NoEvidence
 MEDIA_TYPE = "application/problem+json"
 
 
+PARTS = {"form": "body", "file": "body"}
+"""What the framework calls the fields of a form that is sent, and what everybody else does."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of problem: its status, title, and what the caller can do."""
@@ -121,8 +125,8 @@ def unfit(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def field_problem(error: dict[str, Any]) -> FieldProblem:
     source, *rest = map(str, error["loc"])
-    names = [name for name in rest if name not in ("asked", "said")]
-    return FieldProblem(field=".".join([source, *names]), message=error["msg"])
+    names = [name for name in rest if name not in ("asked", "said", "[key]")]
+    return FieldProblem(field=".".join([PARTS.get(source, source), *names]), message=error["msg"])
 
 
 def invalid(errors: Sequence[FieldProblem]) -> HttpResponse:

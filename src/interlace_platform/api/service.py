@@ -22,6 +22,7 @@ from interlace_platform.api.routers import (
     founding,
     founding_deciding,
     founding_drafting,
+    founding_letters,
     inside,
     library,
     library_writing,
@@ -57,7 +58,7 @@ count for nothing. Web pages of other sites may read what is public; they cannot
 A write and its answer are one: whatever is answered by a problem has not been written. Changes take the `ETag` of what
 you read as `If-Match`, or the `revision` in it: then nobody's change is lost.
 """
-MORE = (founding_drafting, founding_deciding, project_parts, project_progress, board_writing)
+MORE = (founding_drafting, founding_deciding, founding_letters, project_parts, project_progress, board_writing)
 """Modules whose operations stand on the routers of others: an address has one router."""
 
 TAGS = {

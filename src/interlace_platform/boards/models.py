@@ -47,7 +47,10 @@ class Board(models.Model):
 
 
 class Step(models.Model):
-    """One step of the chain, with what it is about: activities (NACE), technology, application."""
+    """One step of the chain, with what it is about: activities (NACE), technology, application.
+
+    `revision` grows with every change of that, not with what is said in its cells.
+    """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
@@ -55,6 +58,7 @@ class Step(models.Model):
     activity = models.CharField(_("Activity (NACE code)"), max_length=10, blank=True)
     technology = models.CharField(_("Technology"), max_length=100, blank=True)
     application = models.CharField(_("Application"), max_length=100, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ("position", "pk")

@@ -12,7 +12,7 @@ from interlace_platform.boards.models import Cell
 from interlace_platform.organisations.sheets import SheetRow, write_csv
 
 NEEDED = ("step", "organisation", "role")
-COLUMNS = (*NEEDED, "trl", "infrastructure", "capacity", "evidence_url", "expires_on")
+COLUMNS = (*NEEDED, "trl", "infrastructure", "capacity", "evidence_url", "expires_on", "revision")
 
 
 def cells_as_csv(cells: Iterable[Cell]) -> bytes:

@@ -1,7 +1,7 @@
 """Files that people upload: known by their content, kept under their checksum outside of what is served, never run.
 
 `keep_upload` keeps one, `file_of` says where it lies. Who may have it is for the policy of the app whose row points at
-it; `pages.files.as_attachment` sends it so that no browser opens it here.
+it; `core.attachments.as_attachment` sends it so that no browser opens it here.
 """
 
 from __future__ import annotations
@@ -169,13 +169,18 @@ def keep_upload(*, data: bytes, name: str, by: Actor, field: str = "file", taken
 
 
 def refuse_unfit(data: bytes, kind: str, field: str, taken: Collection[str] = LETTERS) -> None:
+    if said := unfit(data, kind, taken):
+        raise Invalid([Problem(field, said)])
+
+
+def unfit(data: bytes, kind: str, taken: Collection[str] = LETTERS) -> str:
+    """Why a file of that kind is not taken; empty where it is."""
     most = settings.MOST_UPLOAD_BYTES
     if not data:
-        raise Invalid([Problem(field, _("The file is empty."))])
+        return _("The file is empty.")
     if len(data) > most:
-        raise Invalid([Problem(field, _("The file is larger than %(size)d MB.") % {"size": most // 1_000_000})])
-    if kind not in taken:
-        raise Invalid([Problem(field, what_is_taken(taken))])
+        return _("The file is larger than %(size)d MB.") % {"size": most // 1_000_000}
+    return "" if kind in taken else what_is_taken(taken)
 
 
 def what_is_taken(taken: Collection[str]) -> str:

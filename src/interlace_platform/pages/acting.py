@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.forms import BaseForm
+from django.http import HttpRequest
 
 from interlace_platform.core.errors import Conflict, Invalid
 
@@ -23,3 +24,9 @@ def problems_on(form: BaseForm) -> Iterator[None]:
             form.add_error(problem.field if problem.field in form.fields else None, problem.message)
     except Conflict as refusal:
         form.add_error(None, refusal.message)
+
+
+def revision_in(request: HttpRequest) -> int | None:
+    """The revision that a button without other fields was shown with; None where none is sent."""
+    said = request.POST.get("revision", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None

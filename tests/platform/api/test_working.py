@@ -29,6 +29,9 @@ def looms() -> Cast:
     return cast()
 
 
+LATE = {"amount": "80.00", "impact": 3, "brings": "Yarn", "answers": {"team": "no"}, "trl": 6, "activity": "C14"}
+
+
 def fields(response):
     return [error["field"] for error in problem(response)["errors"]]
 
@@ -69,6 +72,40 @@ def test_a_change_with_the_etag_of_what_was_read_is_made_only_where_nothing_has_
     )
 
 
+def test_two_who_change_the_same_part_of_a_project_or_board_are_told(looms):
+    """By the ETag of the whole that was read, or by the revision of the part alone."""
+    own, lead = started(looms, budget=Decimal(100), budget_year=2026), token_of(looms.lead)
+    address, board = f"/projects/{own.public_id}", "/partnerships/fictional-looms/board"
+    source, risk = {"kind": "i3", "name": "Fund", "amount": "60.00"}, {"what": "Rain", "likelihood": 3, "impact": 2}
+    partner = {"organisation": looms.organisations["y"].slug, "role": "test_bed"}
+    for part, said in (("funding", source), ("risks", risk), ("partners", partner)):
+        read = done(post(f"{address}/{part}", said, **lead), 201)
+    done(post(board, **lead), 201)
+    step = done(post(f"{board}/steps", {"name": "spin"}, **lead), 201)["steps"][0]
+    cell, mill = f"{board}/steps/{step['number']}/cells", looms.organisations["member"].slug
+    done(put(f"{cell}/{mill}", {"role": "use"}, **lead))
+    parts = {
+        f"{address}/funding/{read['sources'][0]['number']}": (address, source, {"amount": "70.00"}),
+        f"{address}/risks/{read['risks'][0]['number']}": (address, risk, {"impact": 1}),
+        f"{address}/partners/{partner['organisation']}": (address, {"role": "test_bed"}, {"brings": "A vat"}),
+        f"{address}/readiness": (address, {}, {"answers": {"team": "yes"}}),
+        f"{cell}/{mill}": (board, {"role": "use"}, {"trl": 5}),
+        f"{board}/steps/{step['number']}": (board, {"name": "spin"}, {"activity": "C13"}),
+    }
+    for part, (whole, said, more) in parts.items():
+        etag = {"If-Match": get(whole, **lead).headers["ETag"]}
+        done(put(part, said | more | {"revision": 1}, **lead, **etag))
+        late = said | {name: LATE[name] for name in said | more if name in LATE}
+        assert problem(put(part, late | {"revision": 1}, **lead))["code"] == "conflict", part
+        assert problem(put(part, late, **lead, **etag))["code"] == "stale", part
+        if not part.endswith("readiness"):
+            assert problem(delete(part, **lead, **etag))["status"] in (412, 405), part
+    for part in parts:
+        if part not in (f"{address}/readiness",) and "/risks/" not in part:
+            etag = {"If-Match": get(board if part.startswith(board) else address, **lead).headers["ETag"]}
+            done(delete(part, **lead, **etag), 204)
+
+
 def test_a_partnership_is_founded_from_the_first_draft_to_the_decision():
     own = organisation("Fictional weavers")
     author, team = token_of(actor("Ada Fictional", own)), token_of(team_member("Tom Fictional"))
@@ -93,6 +130,20 @@ def test_a_partnership_is_founded_from_the_first_draft_to_the_decision():
     }  # fmt: skip
     for founder in (own, mate):
         done(put(f"{address}/founders/{founder.slug}/letter", letter, **author))
+    wrong = letter | {"received_on": "2999-01-01", "signatory": " ", "file": SimpleUploadedFile("letter.pdf", b"MZ")}
+    file = f"{address}/founders/{own.slug}/letter-file"
+    assert fields(upload(file, wrong, **author)) == ["body.received_on", "body.signatory", "body.file"]
+    assert fields(upload(file, {"signatory": ""}, **author)) == ["body.received_on", "body.signatory", "body.file"]
+    assert problem(get(file, **author))["code"] == "not_found"
+    kept = done(upload(file, letter | {"file": SimpleUploadedFile("../Mandate.exe", PDF)}, **author), 201)
+    note = kept["founders"][0]["letter_file"]
+    assert (note["name"], note["kind"], note["size_bytes"]) == ("Mandate.pdf", "pdf", len(PDF))
+    read = get(file, **author)
+    assert (read.content, read.headers["Content-Type"], read.headers["Content-Security-Policy"]) == (
+        PDF, "application/pdf", "sandbox",
+    )  # fmt: skip
+    assert read.headers["Content-Disposition"] == 'attachment; filename="Mandate.pdf"'
+    assert problem(get(file))["code"] == "not_found"
     done(delete(f"{address}/founders/{mate.slug}", **author), 204)
     assert done(post(f"{address}/submit", **author))["state"] == "submitted"
     assert problem(get(address))["code"] == "not_found"
@@ -214,6 +265,18 @@ def test_things_and_searches_are_followed_and_webhooks_kept(looms):
     done(delete(f"/following/search/{kept['key']}", **stranger), 204)
     assert Follow.objects.count() == 0
     assert problem(put("/following/partnership/nothing", {}, **stranger))["code"] == "not_found"
+    before = asked("/following/digest", **stranger)
+    assert (before["hour"], before["weekday"], before["mails"], len(before["topics"])) == (7, 1, True, 9)
+    late = {"hour": 18, "mails": False, "topics": {"reports": "weekly", "searches": "never"}}
+    assert fields(put("/following/digest", {"hour": 24, "topics": {"weather": "daily"}}, **stranger)) == [
+        "body.hour", "body.topics.weather",
+    ]  # fmt: skip
+    said = done(put("/following/digest", late, **stranger))
+    assert {row["topic"]: row["pace"] for row in said["topics"] if row["pace"]} == late["topics"]
+    assert [said[name] for name in ("hour", "weekday", "mails")] == [18, 1, False]
+    said = done(put("/following/digest", {"weekday": 5, "mails": True, "topics": {"reports": ""}}, **stranger))
+    assert {row["topic"]: row["pace"] for row in said["topics"] if row["pace"]} == {"searches": "never"}
+    assert [said[name] for name in ("hour", "weekday", "mails")] == [18, 5, True]
     reading = token_of(looms.stranger, Scope.READ, Scope.REGISTER)
     assert problem(get("/following", **reading))["detail"] == "This needs a token with the scope “following”."
     own = {"kind": "partnership", "key": "fictional-looms", "topics": ["members"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,6 +14,7 @@ from interlace_platform.boards.models import Board, Cell, Step
 
 pytestmark = pytest.mark.django_db
 BASE = "/partnerships/fictional-looms/board/"
+MEANWHILE = "Somebody else has changed this meanwhile."
 
 
 def client_of(chained: Chain, reader: str) -> Client:
@@ -65,8 +68,24 @@ def test_an_edit_on_an_old_page_is_shown_as_such():
     chained.says("lead", "member", "spin", trl=3)
     slug, step = chained.cast.organisations["member"].slug, chained.steps["spin"].pk
     answer = client_of(chained, "member").post(f"{BASE}steps/{step}/{slug}/", {"role": "pilot", "shown": "0"})
-    assert "Somebody has changed this cell meanwhile. Look at it again." in answer.content.decode()
+    assert MEANWHILE in answer.content.decode()
     assert Cell.objects.get().trl == 3
+
+
+def test_a_step_changed_or_a_cell_cleared_from_an_old_page_stays_as_others_left_it():
+    chained = chain()
+    cell, step = chained.says("lead", "member", "spin"), chained.steps["dye"]
+    lead, slug = client_of(chained, "lead"), chained.cast.organisations["member"].slug
+    of_step, of_cell = f"{BASE}steps/{step.pk}/", f"{BASE}steps/{cell.step_id}/{slug}/"
+    for address, seen in ((of_step, ["1", "1"]), (of_cell, ["1"])):
+        assert re.findall(r'name="revision" value="(\d+)"', lead.get(address).content.decode()) == seen
+    assert lead.post(of_step, {"name": "colour", "revision": "1"}).status_code == 302
+    chained.says("lead", "member", "spin", trl=4)
+    assert MEANWHILE in lead.post(of_step, {"name": "print", "revision": "1"}).content.decode()
+    for address in (f"{of_step}remove/", f"{of_cell}clear/"):
+        assert lead.post(address, {"revision": "1"}).status_code == 409
+    step.refresh_from_db()
+    assert (step.name, step.revision, Cell.objects.get().trl) == ("colour", 2, 4)
 
 
 def test_a_file_that_went_out_comes_back_through_the_page():

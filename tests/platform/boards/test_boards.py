@@ -79,9 +79,34 @@ def test_two_who_edit_at_once_are_told():
     weaving = chain()
     weaving.says("member", "member", "spin", trl=5, revision=0)
     weaving.says("lead", "member", "spin", trl=6, revision=1)
-    with pytest.raises(Conflict, match="changed this cell meanwhile"):
+    with pytest.raises(Conflict, match="changed this meanwhile"):
         weaving.says("member", "member", "spin", trl=7, revision=1)
     assert Cell.objects.get().trl == 6
+
+
+def test_what_somebody_else_removed_meanwhile_is_refused_in_words():
+    weaving = chain()
+    gone, lead = weaving.steps["spin"], weaving.cast.lead
+    actions.remove_step(step=gone, by=lead)
+    actions.remove_step(step=gone, by=lead)
+    for act in (
+        lambda: actions.change_step(step=gone, facts=StepFacts("card"), by=lead),
+        lambda: actions.move_step(step=gone, earlier=False, by=lead),
+        lambda: weaving.says("member", "member", "spin"),
+    ):
+        with pytest.raises(Conflict, match="removed this meanwhile"):
+            act()
+
+
+def test_a_file_made_before_a_cell_was_changed_does_not_overwrite_it():
+    weaving = chain()
+    weaving.says("lead", "member", "spin", trl=3)
+    file = cells_as_csv(queries.cells_of(weaving.board, weaving.cast.lead))
+    weaving.says("lead", "member", "spin", trl=4)
+    with pytest.raises(Invalid, match="Row 2: Somebody else has changed this cell since the file was made"):
+        actions.import_cells(board=weaving.board, data=file, by=weaving.cast.lead)
+    weaving.says("lead", "member", "spin", trl=3)
+    assert actions.import_cells(board=weaving.board, data=file, by=weaving.cast.lead).same == 1
 
 
 def test_everything_wrong_with_a_cell_is_said_at_once():

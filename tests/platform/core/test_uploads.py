@@ -9,10 +9,10 @@ import zipfile
 import pytest
 from tests.platform.organisations.people import somebody
 
+from interlace_platform.core.attachments import as_attachment
 from interlace_platform.core.errors import Invalid
 from interlace_platform.core.models import AuditEvent, Upload
 from interlace_platform.core.uploads import file_of, keep_upload, kind_of, remove_unused_files, safe_name
-from interlace_platform.pages.files import as_attachment
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20) + b"IEND\xaeB`\x82"

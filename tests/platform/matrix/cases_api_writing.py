@@ -24,6 +24,7 @@ DONE, MADE, GONE = frozenset({200}), frozenset({201}), frozenset({204})
 OUTLINE = {"platform": "fictional-platform", "title": "Fictional founding by a program", "activities": ["C13"]}
 DOCUMENT = {"title": "Fictional program", "kind": "report", "licence": "cc0"}
 LINK = {"language": "it", "url": "https://example.org/fictional-3.pdf"}
+LETTER = {"received_on": "2026-02-01", "signatory": "head of the department"}
 RISK = {"what": "It rains", "likelihood": 1, "impact": 2}
 SOURCE = {"kind": "i3", "name": "Fictional fund", "amount": "5"}
 PARTNER = {"organisation": "fictional-observer", "role": "end_user"}
@@ -111,6 +112,10 @@ def new_file(world: World) -> dict[str, Any]:
     return {"language": "it", "note": "Invented.", "again": "true", "file": file}
 
 
+def letter(world: World) -> dict[str, Any]:
+    return {**LETTER, "file": SimpleUploadedFile("fictional.pdf", PDF)}
+
+
 def webhook(rest: str = "") -> Url:
     return lambda world: f"{ROOT}/webhooks/{world.things['webhook'].public_id}{rest}"
 
@@ -146,8 +151,12 @@ CASES: dict[str, Case | list[Case]] = {
     ],
     "api:founding-letter": may(
         founder("draft", "/letter"), FOUNDING, "PUT",
-        {"received_on": "2026-02-01", "signatory": "head of the department", "reference": "No. 8"},
+        {**LETTER, "reference": "No. 8"},
     ),
+    "api:founding-letter-file": [
+        may(founder("draft", "/letter-file", "coordinator"), FOUNDING),
+        Case(founder("draft", "/letter-file"), FOUNDING, "POST", MADE, letter, headers=token_of),
+    ],
     "api:founding-letter-check": may(founder("draft", "/letter/check", "coordinator"), TEAM, "POST"),
     "api:founding-submit": may(
         founding("draft", "/submit"), LEAD, "POST", None, frozenset({422}), "a draft without answers is refused"
@@ -237,6 +246,10 @@ CASES: dict[str, Case | list[Case]] = {
     "api:collection-publish": may(shelf("/publish", "fictional-draft-shelf"), STEERING, "POST"),
     "api:collection-withdraw": may(shelf("/withdraw"), STEERING, "POST", {"because": "Invented."}),
     "api:following": may(f"{ROOT}/following", SIGNED_IN),
+    "api:following-digest": [
+        may(f"{ROOT}/following/digest", SIGNED_IN),
+        may(f"{ROOT}/following/digest", SIGNED_IN, "PUT", {"hour": 18, "topics": {"reports": "never"}}),
+    ],
     "api:following-searches": may(f"{ROOT}/following/searches", SIGNED_IN, "POST", {"text": "looms"}, MADE),
     "api:following-thing": [
         may(following("partnership", "fictional-public"), SIGNED_IN, "PUT", {}, variant="public"),

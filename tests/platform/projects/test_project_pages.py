@@ -76,6 +76,29 @@ def test_a_coordinator_starts_a_project_and_says_everything_about_it(looms):
     assert client_of(looms.stranger).get(link("project", own)).status_code == 404
 
 
+def test_a_part_changed_from_an_old_page_stays_as_others_left_it(looms):
+    project, lead = started(looms, budget=Decimal(9), budget_year=2026), client_of(looms.lead)
+    source, partner = funded(looms, project, 5, "planned"), project.partners.first()
+    risk = actions.add_risk(project=project, facts=RiskFacts("Moths", 2, 3), by=looms.lead)
+    sent = {
+        ("source", source.pk): {"kind": "i3", "name": "A fund", "amount": "6", "status": "granted"},
+        ("risk", risk.pk): {"what": "Moths", "likelihood": "1", "impact": "1"},
+        ("partner", partner.pk): {"role": "coordinator", "brings": "Yarn"},
+        ("readiness",): {"team": "yes"},
+    }
+    for (name, *number), said in sent.items():
+        address = link(f"project-{name}", project.slug, *number)
+        seen = re.findall(r'name="revision" value="(\d+)"', lead.get(address).content.decode())
+        assert set(seen) == {"1"}, name
+        assert lead.post(address, said | {"revision": "1"}).status_code == 302, name
+        other = dict.fromkeys(said, "") | said | {"brings": "Wool", "team": "no", "impact": "2", "amount": "7"}
+        late = lead.post(address, other | {"revision": "1"})
+        assert "Somebody else has changed this meanwhile." in text_of(late), name
+    for name, part in (("source-remove", source), ("partner-end", partner)):
+        assert lead.post(link(f"project-{name}", project.slug, part.pk), {"revision": "1"}).status_code == 409
+        assert lead.post(link(f"project-{name}", project.slug, part.pk), {"revision": "2"}).status_code == 302
+
+
 def test_what_is_wrong_in_a_form_is_said_beside_it(looms):
     started(looms)
     lead = client_of(looms.lead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -34,6 +35,10 @@ def problems_of(act) -> list[tuple[str, str]]:
     with pytest.raises(Invalid) as refusal:
         act()
     return [(problem.field, problem.message) for problem in refusal.value.problems]
+
+
+def conflict_if(is_late: bool):
+    return pytest.raises(Conflict, match="changed this meanwhile") if is_late else nullcontext()
 
 
 def titles(found) -> list[str]:
@@ -295,6 +300,34 @@ def test_two_who_change_a_project_from_the_same_page_are_told(looms):
     with pytest.raises(Conflict):
         actions.change_project(project=project, facts=facts("Dye hall"), revision=1, by=looms.lead)
     assert Project.objects.get().title == "Dye works"
+    actions.set_readiness(project=project, answers={"team": "yes"}, revision=2, by=looms.lead)
+    with pytest.raises(Conflict):
+        actions.set_readiness(project=project, answers={"team": "no"}, revision=2, by=looms.member)
+
+
+def test_two_who_change_a_part_of_a_project_from_the_same_page_are_told(looms):
+    project, by = started(looms), looms.lead
+    source = actions.add_source(project=project, facts=SourceFacts("i3", "A fund", Decimal(5)), by=by)
+    risk = actions.add_risk(project=project, facts=RiskFacts("Moths", 2, 3), by=by)
+    partner = actions.add_partner(project=project, organisation=looms.organisations["y"], role="partner", by=by)
+    for amount, says in ((6, "granted"), (7, "refused")):
+        part = SourceFacts("i3", "A fund", Decimal(amount), says)
+        with conflict_if(says == "refused"):
+            actions.change_source(source=source, facts=part, revision=1, by=by)
+        with conflict_if(says == "refused"):
+            actions.change_risk(risk=risk, facts=RiskFacts("Moths", 1, amount - 5), revision=1, by=by)
+        with conflict_if(says == "refused"):
+            actions.change_partner(partner=partner, role="partner", brings=says, revision=1, by=by)
+    with conflict_if(True):
+        actions.remove_source(source=source, revision=1, by=by)
+    with conflict_if(True):
+        actions.end_partner(partner=partner, revision=1, by=by)
+    kept = [project.sources.get(), project.risks.get(), project.partners.get(role="partner")]
+    assert [each.revision for each in kept] == [2, 2, 2]
+    assert (kept[0].amount, kept[1].likelihood, kept[2].brings, kept[2].valid_to) == (6, 1, "granted", None)
+    actions.remove_source(source=source, revision=2, by=by)
+    with pytest.raises(Conflict, match="removed this meanwhile"):
+        actions.change_source(source=source, facts=SourceFacts("i3", "A fund", Decimal(8)), by=by)
 
 
 def test_its_history_tells_who_changed_what_with_their_names(looms):

@@ -11,6 +11,7 @@ from ninja.params import functions as given
 from interlace_platform.api.answering import nothing_more
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import WORK, actor_of
+from interlace_platform.api.matching import IF_MATCH, seen
 from interlace_platform.api.naming import Names
 from interlace_platform.api.routers.inside import board_answer, router
 from interlace_platform.api.routers.partnerships import KEY
@@ -79,11 +80,18 @@ def arranged(key: str, number: int, reader: Reader) -> Step:
     summary="Say something else of a step",
 )
 def change_step(
-    request: HttpRequest, said: shapes.StepSent, asked: Query[Nothing], key: Code = KEY, number: int = STEP
+    request: HttpRequest,
+    said: shapes.StepChanged,
+    asked: Query[Nothing],
+    key: Code = KEY,
+    number: int = STEP,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Its cells stay."""
     by = actor_of(request)
-    actions.change_step(step=arranged(key, number, by), facts=StepFacts(**said.model_dump()), by=by)
+    own, facts = arranged(key, number, by), StepFacts(**said.model_dump(exclude={"revision"}))
+    revision = seen(request, lambda: board_answer(request, key), own.revision, said.revision)
+    actions.change_step(step=own, facts=facts, revision=revision, by=by)
     return board_answer(request, key)
 
 
@@ -112,19 +120,25 @@ def move_step(
     url_name="board-step",
     summary="Take a step off the board",
 )
-def remove_step(request: HttpRequest, asked: Query[Nothing], key: Code = KEY, number: int = STEP) -> HttpResponse:
+def remove_step(
+    request: HttpRequest, asked: Query[Nothing], key: Code = KEY, number: int = STEP, if_match: str = IF_MATCH
+) -> HttpResponse:
     """Once nothing is said in it."""
     by = actor_of(request)
-    actions.remove_step(step=arranged(key, number, by), by=by)
+    own = arranged(key, number, by)
+    revision = seen(request, lambda: board_answer(request, key), own.revision)
+    actions.remove_step(step=own, revision=revision, by=by)
     return nothing_more()
 
 
-def organisation_in(slug: str, reader: Reader) -> Organisation:
-    """An organisation that the reader sees; raises `Unknown`."""
-    found = Names(reader).organisation("", slug)
-    if found is None:
+def to_fill(key: str, number: int, slug: str, reader: Reader) -> tuple[Step, Organisation, int]:
+    """A step, an organisation and the revision of its cell there, for those who may fill it; else raises `Unknown`."""
+    step, organisation = step_of(key, number, reader), Names(reader).organisation("", slug)
+    if organisation is None:
         raise Unknown(slug)
-    return found
+    refuse_unless(policy.may_fill(by=reader, partnership=step.board.partnership, organisation=organisation))
+    cell = queries.cell_of(step, organisation, reader)
+    return step, organisation, cell.revision if cell else 0
 
 
 @router.put(
@@ -142,12 +156,14 @@ def fill_cell(
     key: Code = KEY,
     number: int = STEP,
     organisation: Code = ORGANISATION,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Or say it anew. By somebody who acts for it, it is its own word. Saying the same twice is harmless."""
     by = actor_of(request)
-    own, who = step_of(key, number, by), organisation_in(organisation, by)
+    own, who, now = to_fill(key, number, organisation, by)
     facts = CellFacts(**said.model_dump(exclude={"revision"}))
-    actions.fill_cell(step=own, organisation=who, facts=facts, revision=said.revision, by=by)
+    revision = seen(request, lambda: board_answer(request, key), now, said.revision)
+    actions.fill_cell(step=own, organisation=who, facts=facts, revision=revision, by=by)
     return board_answer(request, key)
 
 
@@ -165,8 +181,11 @@ def clear_cell(
     key: Code = KEY,
     number: int = STEP,
     organisation: Code = ORGANISATION,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Twice is harmless."""
     by = actor_of(request)
-    actions.clear_cell(step=step_of(key, number, by), organisation=organisation_in(organisation, by), by=by)
+    own, who, now = to_fill(key, number, organisation, by)
+    revision = seen(request, lambda: board_answer(request, key), now)
+    actions.clear_cell(step=own, organisation=who, revision=revision, by=by)
     return nothing_more()

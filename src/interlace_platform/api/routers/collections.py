@@ -127,7 +127,7 @@ def change(
     """What it is called, what it is for, who sees it."""
     by = actor_of(request)
     own = kept_by(by, slug)
-    revision = seen(request, collection_answer(request, slug), own.revision, said.revision)
+    revision = seen(request, lambda: collection_answer(request, slug), own.revision, said.revision)
     facts = said.model_dump(exclude={"revision"})
     actions.change_collection(collection=own, **facts, revision=revision, by=by)
     return collection_answer(request, slug)

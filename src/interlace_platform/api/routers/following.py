@@ -56,6 +56,47 @@ def paced(own: Follow, pace: str, by: User) -> None:
         actions.save_paces(paces={own.public_id: pace}, topics={}, by=by)
 
 
+@router.get(
+    "/digest",
+    response=shapes.DigestAnswer,
+    operation_id="getDigest",
+    url_name="following-digest",
+    summary="When you are written to",
+)
+def digest(request: HttpRequest, asked: Query[Nothing]) -> HttpResponse:
+    """The hour and the weekday of your digest, and how soon you are told of each topic."""
+    return digest_answer(request)
+
+
+def digest_answer(request: HttpRequest) -> HttpResponse:
+    reader = actor_of(request)
+    habit = queries.habit_of(reader)
+    topics = [{"topic": each.topic, "pace": each.pace or None} for each in queries.topic_choices(reader)]
+    said = {"hour": habit.hour, "weekday": habit.weekday, "mails": habit.stopped_at is None, "topics": topics}
+    return answered(shapes.DigestAnswer.model_validate(said | {"about": about(request)}))
+
+
+@router.put(
+    "/digest",
+    response=shapes.DigestAnswer,
+    operation_id="setDigest",
+    url_name="following-digest",
+    summary="Say when you want to be written to",
+)
+def set_digest(request: HttpRequest, said: shapes.DigestSent, asked: Query[Nothing]) -> HttpResponse:
+    """The hour, the weekday, topics, and whether at all. What is left out stays as it is."""
+    by = actor_of(request)
+    habit = queries.habit_of(by)
+    hour = habit.hour if said.hour is None else said.hour
+    actions.save_habit(hour=hour, weekday=said.weekday or habit.weekday, by=by)
+    actions.save_paces(paces={}, topics={str(topic): pace for topic, pace in said.topics.items()}, by=by)
+    if said.mails is True:
+        actions.start_mails(by=by)
+    elif said.mails is False:
+        actions.stop_mails(user=by, by=by)
+    return digest_answer(request)
+
+
 @router.post(
     "/searches",
     response={201: shapes.FollowedAnswer},

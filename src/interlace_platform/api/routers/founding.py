@@ -104,8 +104,8 @@ def parts_of(own: Expression, reader: Reader) -> dict[str, object]:
 
 
 def founder_note(row: FoundingOrganisation, is_within: bool) -> dict[str, object]:
-    letter = row.letter if is_within else ""
-    return {"organisation": row.organisation, "territory": row.territory, "role": row.role, "letter": letter}
+    letter = {"letter": row.letter, "letter_file": row.file} if is_within else {"letter": "", "letter_file": None}
+    return {"organisation": row.organisation, "territory": row.territory, "role": row.role, **letter}
 
 
 def answers_of(own: Expression) -> list[dict[str, object]]:

@@ -20,7 +20,7 @@ from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.readers import Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.founding import actions, policy, queries
-from interlace_platform.founding.actions import Letter, Outline
+from interlace_platform.founding.actions import Outline
 from interlace_platform.founding.models import Expression, FoundingOrganisation
 
 CRITERION: Any = given.Path(..., description="The key of the criterion.", examples=["scope"])  # type: ignore[arg-type]  # as JSON Schema has it
@@ -75,7 +75,7 @@ def change(
     by = actor_of(request)
     own = edited_by(by, public_id)
     outline = outline_from(said, Names(by))
-    revision = seen(request, expression_answer(request, public_id), own.revision, said.revision)
+    revision = seen(request, lambda: expression_answer(request, public_id), own.revision, said.revision)
     actions.change_outline(expression=own, outline=outline, revision=revision, by=by)
     return expression_answer(request, public_id)
 
@@ -189,29 +189,6 @@ def remove_founder(
     by = actor_of(request)
     actions.remove_founder(founder=founder_of(edited_by(by, public_id), organisation, by), by=by)
     return nothing_more()
-
-
-@router.put(
-    "/{public_id}/founders/{organisation}/letter",
-    auth=WORK,
-    response=shapes.ExpressionAnswer,
-    operation_id="recordLetter",
-    url_name="founding-letter",
-    summary="Record a letter or mandate",
-)
-def record_letter(
-    request: HttpRequest,
-    said: shapes.LetterSent,
-    asked: Query[Nothing],
-    public_id: UUID = EXPRESSION,
-    organisation: Code = FOUNDER,
-) -> HttpResponse:
-    """Write down that it came; what was checked before has to be checked again."""
-    by = actor_of(request)
-    own = queries.expression(public_id, by)
-    refuse_unless(policy.may_record_letter(by=by, expression=own))
-    actions.record_letter(founder=founder_of(own, organisation, by), letter=Letter(**said.model_dump()), by=by)
-    return expression_answer(request, public_id)
 
 
 @router.post(

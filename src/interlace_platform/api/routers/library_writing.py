@@ -118,7 +118,7 @@ def change(
     own, names = kept_by(by, slug), Names(by)
     facts = facts_from(said, names)
     names.refuse_missing()
-    revision = seen(request, document_answer(request, slug), own.revision, said.revision)
+    revision = seen(request, lambda: document_answer(request, slug), own.revision, said.revision)
     actions.change_document(document=own, facts=facts, revision=revision, by=by)
     return document_answer(request, slug)
 

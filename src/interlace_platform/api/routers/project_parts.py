@@ -12,6 +12,7 @@ from ninja.params import functions as given
 from interlace_platform.api.answering import about, answered, nothing_more, paging, part_of
 from interlace_platform.api.asking import Code, Nothing, Paged
 from interlace_platform.api.keys import READING, WORK, actor_of, reader_of
+from interlace_platform.api.matching import IF_MATCH, seen
 from interlace_platform.api.naming import Names
 from interlace_platform.api.routers.projects import PROJECT, project_answer, risks_of, router, run_by, sources_of
 from interlace_platform.api.schemas import projects as shapes
@@ -84,15 +85,18 @@ def source_of(reader: Reader, public_id: UUID, number: int) -> FundingSource:
 )
 def change_funding(
     request: HttpRequest,
-    said: shapes.SourceSent,
+    said: shapes.SourceChanged,
     asked: Query[Nothing],
     public_id: UUID = PROJECT,
     number: int = NUMBER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Say anew all that is said of it: how much, how far it is."""
     by = actor_of(request)
     own = source_of(by, public_id, number)
-    actions.change_source(source=own, facts=SourceFacts(**said.model_dump()), by=by)
+    facts = SourceFacts(**said.model_dump(exclude={"revision"}))
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision, said.revision)
+    actions.change_source(source=own, facts=facts, revision=revision, by=by)
     return project_answer(request, public_id)
 
 
@@ -105,11 +109,17 @@ def change_funding(
     summary="Take a part of the budget out",
 )
 def remove_funding(
-    request: HttpRequest, asked: Query[Nothing], public_id: UUID = PROJECT, number: int = NUMBER
+    request: HttpRequest,
+    asked: Query[Nothing],
+    public_id: UUID = PROJECT,
+    number: int = NUMBER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """What was refused had better stay, as refused."""
     by = actor_of(request)
-    actions.remove_source(source=source_of(by, public_id, number), by=by)
+    own = source_of(by, public_id, number)
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision)
+    actions.remove_source(source=own, revision=revision, by=by)
     return nothing_more()
 
 
@@ -153,7 +163,7 @@ def risk_from(said: shapes.RiskSent, reader: Reader) -> RiskFacts:
     names = Names(reader)
     owner = names.organisation("owner", said.owner)
     names.refuse_missing()
-    return RiskFacts(**said.model_dump(exclude={"owner"}), owner=owner)
+    return RiskFacts(**said.model_dump(exclude={"owner", "revision"}), owner=owner)
 
 
 @router.put(
@@ -165,13 +175,20 @@ def risk_from(said: shapes.RiskSent, reader: Reader) -> RiskFacts:
     summary="Weigh a risk anew",
 )
 def change_risk(
-    request: HttpRequest, said: shapes.RiskSent, asked: Query[Nothing], public_id: UUID = PROJECT, number: int = NUMBER
+    request: HttpRequest,
+    said: shapes.RiskChanged,
+    asked: Query[Nothing],
+    public_id: UUID = PROJECT,
+    number: int = NUMBER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Say anew all that is said of it: what is done about it, or that it is over."""
     by = actor_of(request)
     run_by(by, public_id)
     own = the_one(queries.risks_of(queries.project_by_id(public_id, by)), number)
-    actions.change_risk(risk=own, facts=risk_from(said, by), by=by)
+    facts = risk_from(said, by)
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision, said.revision)
+    actions.change_risk(risk=own, facts=facts, revision=revision, by=by)
     return project_answer(request, public_id)
 
 
@@ -229,15 +246,17 @@ def partner_of(reader: Reader, public_id: UUID, slug: str) -> ProjectPartner:
 )
 def change_partner(
     request: HttpRequest,
-    said: shapes.PartSent,
+    said: shapes.PartChanged,
     asked: Query[Nothing],
     public_id: UUID = PROJECT,
     organisation: Code = PARTNER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Its role, and what it brings."""
     by = actor_of(request)
     own = partner_of(by, public_id, organisation)
-    actions.change_partner(partner=own, role=said.role, brings=said.brings, by=by)
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision, said.revision)
+    actions.change_partner(partner=own, role=said.role, brings=said.brings, revision=revision, by=by)
     return project_answer(request, public_id)
 
 
@@ -250,9 +269,15 @@ def change_partner(
     summary="Let an organisation leave a project",
 )
 def end_partner(
-    request: HttpRequest, asked: Query[Nothing], public_id: UUID = PROJECT, organisation: Code = PARTNER
+    request: HttpRequest,
+    asked: Query[Nothing],
+    public_id: UUID = PROJECT,
+    organisation: Code = PARTNER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """From today it is in it no longer; that it was stays known."""
     by = actor_of(request)
-    actions.end_partner(partner=partner_of(by, public_id, organisation), by=by)
+    own = partner_of(by, public_id, organisation)
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision)
+    actions.end_partner(partner=own, revision=revision, by=by)
     return nothing_more()

@@ -28,12 +28,17 @@ from interlace_platform.projects.actions import LinkFacts
     summary="Answer questions of investors",
 )
 def set_readiness(
-    request: HttpRequest, said: shapes.ReadinessSent, asked: Query[Nothing], public_id: UUID = PROJECT
+    request: HttpRequest,
+    said: shapes.ReadinessSent,
+    asked: Query[Nothing],
+    public_id: UUID = PROJECT,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """As of today; questions that are left out are not touched."""
     by = actor_of(request)
-    answers = {str(question): answer for question, answer in said.answers.items()}
-    actions.set_readiness(project=run_by(by, public_id), answers=answers, by=by)
+    own, answers = run_by(by, public_id), {str(question): answer for question, answer in said.answers.items()}
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision, said.revision)
+    actions.set_readiness(project=own, answers=answers, revision=revision, by=by)
     return project_answer(request, public_id)
 
 
@@ -57,7 +62,7 @@ def set_next_step(
     own, names = run_by(by, public_id), Names(by)
     organisation = names.organisation("organisation", said.organisation)
     names.refuse_missing()
-    revision = seen(request, project_answer(request, public_id), own.revision, said.revision)
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision, said.revision)
     actions.set_next_step(
         project=own, what=said.what, organisation=organisation, due_on=said.due_on, revision=revision, by=by
     )

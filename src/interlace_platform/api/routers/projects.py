@@ -214,7 +214,7 @@ def change(
     by = actor_of(request)
     own = run_by(by, public_id)
     facts = facts_from(said, own.partnership, by, grew_out_of=own.grew_out_of)
-    revision = seen(request, project_answer(request, public_id), own.revision, said.revision)
+    revision = seen(request, lambda: project_answer(request, public_id), own.revision, said.revision)
     actions.change_project(project=own, facts=facts, revision=revision, by=by)
     return project_answer(request, public_id)
 

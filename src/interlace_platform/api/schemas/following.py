@@ -17,6 +17,7 @@ PaceName = Literal["at_once", "daily", "weekly", "never"]
 TopicName = Literal[
     "members", "partnerships", "organisations", "decisions", "projects", "reports", "events", "documents"
 ]  # fmt: skip
+AnyTopicName = Literal[TopicName, "searches"]
 Short = Annotated[str, Field(max_length=40, pattern=PRINTABLE)]
 
 
@@ -62,6 +63,35 @@ class SearchSent(Said):
     year: Annotated[int, Field(ge=1000, le=2200)] | None = None
     language: Short = Field("", examples=["en"])
     pace: PaceName = "daily"
+
+
+class TopicChoice(Out):
+    """A topic, and how soon one wants to be told of it."""
+
+    topic: AnyTopicName
+    pace: PaceName | None = Field(description="null: as each thing says that one follows.", examples=["weekly"])
+
+
+class DigestAnswer(Answer):
+    """When one is written to about what one follows."""
+
+    hour: int = Field(description="From 0 to 23, in your own time zone: the hour of the digest.", examples=[7])
+    weekday: int = Field(description="1 is Monday: the day of the weekly digest.", examples=[1])
+    mails: bool = Field(description="false: no mails at all; what you follow stays.", examples=[True])
+    topics: list[TopicChoice]
+
+
+class DigestSent(Said):
+    """When to be written to; what is left out stays as it is."""
+
+    hour: Annotated[int, Field(ge=0, le=23)] | None = Field(None, description="In your own time zone.", examples=[7])
+    weekday: Annotated[int, Field(ge=1, le=7)] | None = Field(None, description="1 is Monday.", examples=[1])
+    mails: bool | None = Field(None, description="false: no mails any more. What happens until true is never told.")
+    topics: dict[AnyTopicName, Literal[PaceName, ""]] = Field(
+        {},
+        description="How soon to be told of a topic, whatever the things say; empty: as each thing says.",
+        examples=[{"reports": "weekly"}],
+    )
 
 
 class WebhookSummary(Out):

@@ -40,6 +40,15 @@ class Expressions(Page):
     items: list[ExpressionSummary]
 
 
+class LetterFile(Out):
+    """The file of a letter or mandate, as it is kept here."""
+
+    name: str = Field(examples=["mandate.pdf"])
+    kind: str = Field(description="pdf, png, jpg, odt or docx.", examples=["pdf"])
+    size_bytes: int
+    sha256: str
+
+
 class FounderNote(Out):
     """Somebody who founds."""
 
@@ -49,6 +58,7 @@ class FounderNote(Out):
     letter: str = Field(
         description="asked, received or checked; empty for those who are not within.", examples=["received"]
     )
+    letter_file: LetterFile | None = Field(description="null: none is kept here, or it is not for you to see.")
 
 
 class CriterionAnswer(Out):
@@ -180,7 +190,7 @@ class FounderSent(FounderPlaceSent):
 
 
 class LetterSent(Said):
-    """A letter or mandate that came. The file itself is given on the pages."""
+    """A letter or mandate that came."""
 
     received_on: date
     signatory: Annotated[str, Field(min_length=1, max_length=150, pattern=PRINTABLE)] = Field(

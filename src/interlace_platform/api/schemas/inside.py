@@ -148,6 +148,7 @@ class Step(Out):
     activity: str = Field(description="NACE code; empty where none is said.")
     technology: str
     application: str
+    revision: int = Field(description="Send it back when you change the step: then nobody's change is lost.")
     link: str = Field(description="missing, single or redundant: how many organisations cover it.")
     covered_by: int
     cells: list[Cell]
@@ -180,6 +181,12 @@ class StepSent(Said):
     activity: Annotated[str, Field(max_length=10, pattern=PRINTABLE)] = Field("", description="NACE code.")
     technology: Annotated[str, Field(max_length=100, pattern=PRINTABLE)] = ""
     application: Annotated[str, Field(max_length=100, pattern=PRINTABLE)] = ""
+
+
+class StepChanged(StepSent):
+    """All that is said of a step, anew."""
+
+    revision: Revision | None = Field(None, description="The one that you read.")
 
 
 class StepMoveSent(Said):

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from interlace_platform.api.asking import PRINTABLE
 from interlace_platform.api.schemas.register import OrganisationName, Said, Short
-from interlace_platform.api.schemas.sending import NO_NUL, Note, Title
+from interlace_platform.api.schemas.sending import NO_NUL, Note, Revision, Title
 from interlace_platform.api.schemas.shared import Answer, Out, Page
 
 KindName = Literal["demonstration", "investment", "other"]
@@ -81,6 +81,7 @@ class ProjectPartner(Out):
     role: str
     brings: str
     valid_from: date
+    revision: int = Field(description="Send it back when you change this: then nobody's change is lost.")
 
 
 class Source(Out):
@@ -94,6 +95,7 @@ class Source(Out):
     reference: str
     url: str
     decided_on: date | None
+    revision: int = Field(description="Send it back when you change this: then nobody's change is lost.")
 
 
 class ReadyAnswer(Out):
@@ -116,6 +118,7 @@ class RiskNote(Out):
     owner: OrganisationName | None = Field(description="Who sees to it; null: nobody named, or not for you to see.")
     noted_on: date
     closed_on: date | None = Field(description="Since when it is no longer a risk; null: it still is one.")
+    revision: int = Field(description="Send it back when you change this: then nobody's change is lost.")
 
 
 class Risks(Page):
@@ -240,6 +243,12 @@ class SourceSent(Said):
     decided_on: date | None = Field(None, description="Only of what was granted or refused.")
 
 
+class SourceChanged(SourceSent):
+    """All that is said of a part of the budget, anew."""
+
+    revision: Revision | None = Field(None, description="The one that you read.")
+
+
 class RiskSent(Said):
     """Something that may go wrong, in full."""
 
@@ -251,11 +260,23 @@ class RiskSent(Said):
     is_closed: bool = Field(False, description="Whether it can happen no longer.")
 
 
+class RiskChanged(RiskSent):
+    """All that is said of a risk, anew."""
+
+    revision: Revision | None = Field(None, description="The one that you read.")
+
+
 class PartSent(Said):
     """What an organisation is in a project."""
 
     role: Literal["coordinator", "partner", "test_bed", "investor", "end_user"]
     brings: Annotated[str, Field(max_length=300, pattern=PRINTABLE)] = Field("", description="What it brings.")
+
+
+class PartChanged(PartSent):
+    """What an organisation is in a project, anew."""
+
+    revision: Revision | None = Field(None, description="The one that you read.")
 
 
 class PartnerSent(PartSent):
@@ -272,6 +293,7 @@ class ReadinessSent(Said):
     answers: dict[ReadyQuestion, Literal["yes", "not_yet", "no", ""]] = Field(
         description="By the key of the question; empty takes an answer back.", examples=[{"market": "yes"}]
     )
+    revision: Revision | None = Field(None, description="The project's, which you read.")
 
 
 class NextStepSent(Said):

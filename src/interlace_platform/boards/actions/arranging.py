@@ -15,6 +15,7 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, still_there
 from interlace_platform.partnerships.models import Partnership
 
 MOST_STEPS = 60
@@ -62,13 +63,15 @@ def add_step(*, board: Board, facts: StepFacts, by: User) -> Step:
 
 
 @action
-def change_step(*, step: Step, facts: StepFacts, by: User) -> Step:
+def change_step(*, step: Step, facts: StepFacts, revision: int | None = None, by: User) -> Step:
     """Say something else of a step. Its cells stay."""
     board = locked(step.board, by)
+    step = still_there(board.steps.all(), step.pk)
     refuse_unfit(board, facts, besides=step)
     if StepFacts(step.name, step.activity, step.technology, step.application) == facts:
         return step
-    Step.objects.filter(pk=step.pk).update(**asdict(facts))
+    refuse_stale(step.revision, revision)
+    Step.objects.filter(pk=step.pk).update(**asdict(facts), revision=step.revision + 1)
     record(what="board.step_changed", subject=board, by=by, details={"step": step.pk}, concerns=[board.partnership])
     step.refresh_from_db()
     return step
@@ -88,6 +91,7 @@ def refuse_unfit(board: Board, facts: StepFacts, besides: Step | None = None) ->
 def move_step(*, step: Step, earlier: bool, by: User) -> None:
     """Let a step change places with the one before or after it; at the end of the chain nothing happens."""
     board = locked(step.board, by)
+    still_there(board.steps.all(), step.pk)
     steps = list(board.steps.all())
     place = next(number for number, each in enumerate(steps) if each.pk == step.pk)
     other = place - 1 if earlier else place + 1
@@ -102,11 +106,13 @@ def move_step(*, step: Step, earlier: bool, by: User) -> None:
 
 
 @action
-def remove_step(*, step: Step, by: User) -> None:
-    """Take a step off the board, once nothing is said in it."""
-    board = locked(step.board, by)
+def remove_step(*, step: Step, revision: int | None = None, by: User) -> None:
+    """Take a step off the board, once nothing is said in it. Twice is harmless."""
+    board, key = locked(step.board, by), step.pk
     if step.cells.exists():
         raise Conflict(_("Organisations say what they do in this step. Clear their cells first."))
-    key = step.pk
-    if Step.objects.filter(pk=key).delete()[0]:
+    known = board.steps.filter(pk=key).first()
+    if known is not None:
+        refuse_stale(known.revision, revision)
+        known.delete()
         record(what="board.step_removed", subject=board, by=by, details={"step": key}, concerns=[board.partnership])

@@ -7,15 +7,15 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.boards import policy
 from interlace_platform.boards.models import Board, Cell, Step
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
-from interlace_platform.core.errors import Conflict, Invalid, Problem
+from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.refusals import refuse_stale, still_there
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import acts_for
 
@@ -48,8 +48,7 @@ def fill_cell(
     """
     board = locked_for_filling(step, organisation, by)
     cell = Cell.objects.filter(step=step, organisation=organisation).first()
-    if revision is not None and revision != (cell.revision if cell else 0):
-        raise Conflict(_("Somebody has changed this cell meanwhile. Look at it again."))
+    refuse_stale(cell.revision if cell else 0, revision)
     return written(board, cell or Cell(step=step, organisation=organisation), facts, by)
 
 
@@ -57,6 +56,7 @@ def locked_for_filling(step: Step, organisation: Organisation, by: User) -> Boar
     boards = Board.objects.select_for_update(no_key=True, of=("self",)).select_related("partnership")
     board = boards.get(pk=step.board_id)
     refuse_unless(policy.may_fill(by=by, partnership=board.partnership, organisation=organisation))
+    still_there(board.steps.all(), step.pk)
     return board
 
 
@@ -92,12 +92,13 @@ def refuse_unfit(cell: Cell) -> None:
 
 
 @action
-def clear_cell(*, step: Step, organisation: Organisation, by: User) -> None:
+def clear_cell(*, step: Step, organisation: Organisation, revision: int | None = None, by: User) -> None:
     """Take back what is said in a cell. Twice is harmless."""
     board = locked_for_filling(step, organisation, by)
     cell = Cell.objects.filter(step=step, organisation=organisation).first()
     if cell is None:
         return
+    refuse_stale(cell.revision, revision)
     details = {"step": step.pk, "role": cell.role}
     concerns = [board.partnership, organisation]
     record(what="board.cell_cleared", subject=cell, by=by, details=details, concerns=concerns)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.boards.actions.arranging import locked
-from interlace_platform.boards.actions.filling import CellFacts, refuse_unfit, written
+from interlace_platform.boards.actions.filling import CellFacts, facts_of, refuse_unfit, written
 from interlace_platform.boards.models import Board, Cell, Step
 from interlace_platform.boards.sheets import NEEDED, facts_in
 from interlace_platform.core.actions import action
@@ -103,7 +103,15 @@ def cell_in(row: SheetRow, known: Known) -> tuple[Cell | None, CellFacts | None,
     if step is None or organisation is None or facts is None:
         return None, None, problems
     cell = known.cells.get((step.pk, organisation.pk)) or Cell(step=step, organisation=organisation)
-    return cell, facts, [*problems, *unfit(cell, facts)]
+    return cell, facts, [*problems, *stale(cell, facts, row), *unfit(cell, facts)]
+
+
+def stale(cell: Cell, facts: CellFacts, row: SheetRow) -> list[str]:
+    """Whether a row that says which revision it was made from says something else of a cell that changed since."""
+    seen = row.cells.get("revision", "")
+    if cell.pk is None or seen in ("", str(cell.revision)) or facts_of(cell) == facts:
+        return []
+    return [_("Somebody else has changed this cell since the file was made.")]
 
 
 def unfit(cell: Cell, facts: CellFacts) -> list[str]:

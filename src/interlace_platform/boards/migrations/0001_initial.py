@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0001_initial"),
         ("partnerships", "0002_claims_people_enter"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ("activity", models.CharField(blank=True, max_length=10, verbose_name="Activity (NACE code)")),
                 ("technology", models.CharField(blank=True, max_length=100, verbose_name="Technology")),
                 ("application", models.CharField(blank=True, max_length=100, verbose_name="Application")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "board",
                     models.ForeignKey(
@@ -55,6 +56,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="step_has_a_name"),
+                    models.UniqueConstraint(
+                        models.F("board"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="step_has_a_name_of_its_own",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,34 +126,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="step_has_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                models.F("board"), django.db.models.functions.text.Lower("name"), name="step_has_a_name_of_its_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.UniqueConstraint(
-                fields=("step", "organisation"), name="one_cell_for_a_step_and_organisation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["research", "pilot", "produce", "use"])), name="cell_role_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trl__isnull", True), ("trl__range", (1, 9)), _connector="OR"),
-                name="cell_trl_is_a_level",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("step", "organisation"), name="one_cell_for_a_step_and_organisation"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["research", "pilot", "produce", "use"])),
+                        name="cell_role_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trl__isnull", True), ("trl__range", (1, 9)), _connector="OR"),
+                        name="cell_trl_is_a_level",
+                    ),
+                ],
+            },
         ),
     ]

@@ -16,7 +16,7 @@ from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.refusals import refuse_wrong
-from interlace_platform.core.uploads import keep_upload
+from interlace_platform.core.uploads import keep_upload, kind_of, unfit
 from interlace_platform.founding import policy
 from interlace_platform.founding.actions.drafting import locked
 from interlace_platform.founding.models import FoundingOrganisation, LetterState
@@ -68,6 +68,7 @@ def refuse_unfit_letter(said: Letter, *, has_file: bool) -> None:
     is_nowhere = not (has_file or said.data is not None or said.reference.strip() or said.url)
     is_misled = bool(said.url) and not is_web_address(said.url, LONGEST_ADDRESS)
     months = said.resources_months
+    why_not = "" if said.data is None else unfit(said.data, kind_of(said.data))
     refuse_wrong(
         [
             ("received_on", said.received_on > today(), _("That day has not come yet.")),
@@ -75,6 +76,7 @@ def refuse_unfit_letter(said: Letter, *, has_file: bool) -> None:
             ("signatory", len(said.signatory) > 150, _("At most 150 characters.")),
             ("reference", len(said.reference) > 200, _("At most 200 characters.")),
             ("file", is_nowhere, _("Give the file, a reference, or where it can be read.")),
+            ("file", bool(why_not), why_not),
             ("url", is_misled, _("That is no address on the web.")),
             ("resources_months", months is not None and not 0 <= months <= MOST_MONTHS, _("0 to 600 months.")),
         ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from interlace_platform.boards import actions, policy, queries
 from interlace_platform.boards.models import Board
 from interlace_platform.core.policy import refuse_unless
-from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.acting import problems_on, revision_in
 from interlace_platform.pages.boards.forms import BoardUpload, StepForm
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 from interlace_platform.partnerships import queries as register
@@ -59,7 +59,8 @@ def edit_step(request: SignedIn, key: str, number: int) -> HttpResponse:
     form = StepForm(request.POST or None, instance=step)
     if form.is_valid():
         with problems_on(form):
-            actions.change_step(step=queries.step(board, number), facts=form.facts, by=request.user)
+            revision = form.cleaned_data["revision"]
+            actions.change_step(step=step, facts=form.facts, revision=revision, by=request.user)
             return redirect("board", key)
     return form_page(request, board, {"form": form, "title": step.name, "step": step})
 
@@ -77,7 +78,8 @@ def move_step(request: SignedIn, key: str, number: int) -> HttpResponse:
 @signed_in
 def remove_step(request: SignedIn, key: str, number: int) -> HttpResponse:
     """Take an empty step off the board."""
-    actions.remove_step(step=queries.step(obtained(request, key), number), by=request.user)
+    step = queries.step(obtained(request, key), number)
+    actions.remove_step(step=step, revision=revision_in(request), by=request.user)
     messages.success(request, _("The step was removed."))
     return redirect("board", key)
 

@@ -13,7 +13,7 @@ from interlace_platform.boards.models import Cell, Step
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.organisations import queries as organisations
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.acting import problems_on, revision_in
 from interlace_platform.pages.boards.forms import CellForm
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 from interlace_platform.partnerships import queries as register
@@ -63,6 +63,6 @@ def cell(request: SignedIn, key: str, number: int, slug: str) -> HttpResponse:
 def clear(request: SignedIn, key: str, number: int, slug: str) -> HttpResponse:
     """Take back what is said in a cell."""
     step, organisation = obtained(request, key, number, slug)
-    actions.clear_cell(step=step, organisation=organisation, by=request.user)
+    actions.clear_cell(step=step, organisation=organisation, revision=revision_in(request), by=request.user)
     messages.success(request, _("The cell was cleared."))
     return redirect("board", key)

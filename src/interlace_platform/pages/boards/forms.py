@@ -20,9 +20,16 @@ else:
 class StepForm(StepFields):
     """A step of the chain."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Step
         fields = ("name", "activity", "technology", "application")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.fields["revision"].initial = self.instance.revision
 
     @property
     def facts(self) -> StepFacts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -45,17 +47,27 @@ class NextStepForm(forms.Form):
 class ReadinessForm(forms.Form):
     """The checklist for who is to invest."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, data: QueryDict | None = None, *, project: Project) -> None:
-        super().__init__(data, initial={each.criterion: each.answer for each in project.answers.all()})
+        known = {each.criterion: each.answer for each in project.answers.all()}
+        super().__init__(data, initial={"revision": project.revision, **known})
         for criterion in Criterion:
             self.fields[criterion.value] = forms.ChoiceField(
                 label=criterion.label, choices=[("", _("not answered")), *Ready.choices], required=False
             )
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was filled in, and from which revision."""
+        answers = {name: self.cleaned_data[name] for name in Criterion.values}
+        return {"answers": answers, "revision": self.cleaned_data["revision"]}
+
 
 class SourceForm(forms.Form):
     """A part of the budget."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=FundingKind.choices)
     name = forms.CharField(label=_("Who gives it, or the programme"), max_length=200)
     amount = euro(_("Amount in euro"))
@@ -74,7 +86,7 @@ class SourceForm(forms.Form):
     @property
     def facts(self) -> SourceFacts:
         """What was filled in."""
-        return SourceFacts(**self.cleaned_data)
+        return SourceFacts(**{name: self.cleaned_data[name] for name in SourceFacts.__dataclass_fields__})
 
 
 class NewPartnerForm(forms.Form):
@@ -92,16 +104,18 @@ class NewPartnerForm(forms.Form):
 class PartnerForm(forms.Form):
     """What an organisation is in a project."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices)
     brings = forms.CharField(label=_("What it brings"), max_length=300, required=False)
 
     def __init__(self, data: QueryDict | None = None, *, partner: ProjectPartner) -> None:
-        super().__init__(data, initial={"role": partner.role, "brings": partner.brings})
+        super().__init__(data, initial={name: getattr(partner, name) for name in self.base_fields})
 
 
 class RiskForm(forms.Form):
     """Something that may go wrong."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     what = forms.CharField(label=_("What may go wrong"), max_length=300)
     likelihood = forms.TypedChoiceField(label=_("How likely"), choices=Degree.choices, coerce=int)
     impact = forms.TypedChoiceField(label=_("How bad"), choices=Degree.choices, coerce=int)
@@ -110,7 +124,7 @@ class RiskForm(forms.Form):
     is_closed = forms.BooleanField(label=_("It is over: this cannot happen any more"), required=False)
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader, risk: Risk | None = None) -> None:
-        names = ("what", "likelihood", "impact", "response", "owner")
+        names = ("revision", "what", "likelihood", "impact", "response", "owner")
         known = {name: getattr(risk, name) for name in names} | {"is_closed": not risk.is_open} if risk else None
         super().__init__(data, initial=known)
         named_by(self, "owner", reader)
@@ -119,7 +133,7 @@ class RiskForm(forms.Form):
     @property
     def facts(self) -> RiskFacts:
         """What was filled in."""
-        return RiskFacts(**self.cleaned_data)
+        return RiskFacts(**{name: self.cleaned_data[name] for name in RiskFacts.__dataclass_fields__})
 
 
 class LinkForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.periods import today
-from interlace_platform.core.refusals import refuse_wrong
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong, still_there
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.projects.actions.projects import locked_to_run, noted
 from interlace_platform.projects.models import Degree, FundingKind, FundingSource, FundingStatus, Project, Risk
@@ -46,27 +46,30 @@ def add_source(*, project: Project, facts: SourceFacts, by: User) -> FundingSour
 
 
 @action
-def change_source(*, source: FundingSource, facts: SourceFacts, by: User) -> FundingSource:
+def change_source(*, source: FundingSource, facts: SourceFacts, revision: int | None = None, by: User) -> FundingSource:
     """Say anew what is said of a part of the budget: how much, how far it is."""
     project, _parties = locked_to_run(source.project, by)
     refuse_unfit_source(facts)
-    source = FundingSource.objects.select_for_update(no_key=True).get(pk=source.pk)
+    source = still_there(project.sources.all(), source.pk)
     before = {"before": source.status, "amount_before": source.amount}
     if asdict(facts) == {name: getattr(source, name) for name in asdict(facts)}:
         return source
+    refuse_stale(source.revision, revision)
     for name, said in asdict(facts).items():
         setattr(source, name, said)
+    source.revision += 1
     source.save()
     noted(project, "project.source_changed", by, amounts_of(source) | before)
     return source
 
 
 @action
-def remove_source(*, source: FundingSource, by: User) -> None:
+def remove_source(*, source: FundingSource, revision: int | None = None, by: User) -> None:
     """Take a part of the budget out. What was refused had better stay, as refused."""
     project, _parties = locked_to_run(source.project, by)
     known = FundingSource.objects.filter(pk=source.pk).first()
     if known is not None:
+        refuse_stale(known.revision, revision)
         noted(project, "project.source_removed", by, amounts_of(known))
         known.delete()
 
@@ -123,14 +126,16 @@ def add_risk(*, project: Project, facts: RiskFacts, by: User) -> Risk:
 
 
 @action
-def change_risk(*, risk: Risk, facts: RiskFacts, by: User) -> Risk:
+def change_risk(*, risk: Risk, facts: RiskFacts, revision: int | None = None, by: User) -> Risk:
     """Weigh a risk anew, say what is done about it, or that it is over."""
     project, _parties = locked_to_run(risk.project, by)
     refuse_unfit_risk(facts, by)
-    risk = Risk.objects.select_for_update(no_key=True, of=("self",)).select_related("owner").get(pk=risk.pk)
+    risk = still_there(project.risks.select_related("owner"), risk.pk)
     said = RiskFacts(risk.what, risk.likelihood, risk.impact, risk.response, risk.owner, not risk.is_open)
     if replace(facts, what=facts.what.strip(), response=facts.response.strip()) == said:
         return risk
+    refuse_stale(risk.revision, revision)
+    risk.revision += 1
     risk = fitted(risk, facts)
     noted(project, "project.risk_changed", by, weights_of(risk), facts.owner)
     return risk

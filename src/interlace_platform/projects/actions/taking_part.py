@@ -11,7 +11,7 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
-from interlace_platform.core.refusals import refuse_wrong
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.projects.actions.projects import locked_to_run, noted
 from interlace_platform.projects.models import (
@@ -28,7 +28,7 @@ from interlace_platform.projects.refusals import wrong_address, wrong_organisati
 
 
 @action
-def set_readiness(*, project: Project, answers: Mapping[str, str], by: User) -> Project:
+def set_readiness(*, project: Project, answers: Mapping[str, str], revision: int | None = None, by: User) -> Project:
     """Answer questions of the checklist, as of today; an empty answer takes one back, others are not touched."""
     project, _parties = locked_to_run(project, by)
     refuse_wrong(
@@ -43,13 +43,17 @@ def set_readiness(*, project: Project, answers: Mapping[str, str], by: User) -> 
     )
     known = {each.criterion: each.answer for each in project.answers.all()}
     changed = {name: said for name, said in answers.items() if known.get(name, "") != said}
+    if not changed:
+        return project
+    refuse_stale(project.revision, revision)
     for criterion, said in changed.items():
         own = ReadyAnswer.objects.filter(project=project, criterion=criterion)
         own.delete()
         if said:
             ReadyAnswer.objects.create(project=project, criterion=criterion, answer=said, as_of=today())
-    if changed:
-        noted(project, "project.readiness_set", by, {"answers": changed})
+    project.revision += 1
+    project.save(update_fields=["revision"])
+    noted(project, "project.readiness_set", by, {"answers": changed})
     return project
 
 
@@ -74,7 +78,9 @@ def add_partner(
 
 
 @action
-def change_partner(*, partner: ProjectPartner, role: str, brings: str = "", by: User) -> ProjectPartner:
+def change_partner(
+    *, partner: ProjectPartner, role: str, brings: str = "", revision: int | None = None, by: User
+) -> ProjectPartner:
     """Say anew what an organisation is in a project, and what it brings."""
     project, _parties = locked_to_run(partner.project, by)
     refuse_unfit_partner(role, brings)
@@ -84,18 +90,20 @@ def change_partner(*, partner: ProjectPartner, role: str, brings: str = "", by: 
     before = partner.role
     if (before, partner.brings) == (role, brings.strip()):
         return partner
-    partner.role, partner.brings = role, brings.strip()
-    partner.save(update_fields=["role", "brings"])
+    refuse_stale(partner.revision, revision)
+    partner.role, partner.brings, partner.revision = role, brings.strip(), partner.revision + 1
+    partner.save(update_fields=["role", "brings", "revision"])
     noted(project, "project.partner_changed", by, {"before": before, "after": role}, partner.organisation)
     return partner
 
 
 @action
-def end_partner(*, partner: ProjectPartner, by: User) -> None:
+def end_partner(*, partner: ProjectPartner, revision: int | None = None, by: User) -> None:
     """From today an organisation is in a project no longer. Twice is harmless."""
     project, _parties = locked_to_run(partner.project, by)
     partner = locked_partner(partner)
     if partner.valid_to is None:
+        refuse_stale(partner.revision, revision)
         partner.valid_to = max(today(), partner.valid_from)
         partner.save(update_fields=["valid_to"])
         noted(project, "project.partner_ended", by, {"role": partner.role}, partner.organisation)

@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("boards", "0001_initial"),
         ("groups", "0001_initial"),
         ("organisations", "0002_bare_names"),
         ("partnerships", "0002_claims_people_enter"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -151,6 +151,91 @@ class Migration(migrations.Migration):
                 ),
                 ("steps", models.ManyToManyField(blank=True, related_name="projects", to="boards.step")),
             ],
+            options={
+                "indexes": [models.Index(fields=["partnership", "stage"], name="projects_of_a_partnership")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "slug"), name="project_has_its_own_slug"),
+                    models.UniqueConstraint(
+                        models.F("partnership"),
+                        django.db.models.functions.text.Lower("title"),
+                        name="project_has_its_own_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="project_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["demonstration", "investment", "other"])),
+                        name="project_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "idea",
+                                    "concept",
+                                    "business_plan",
+                                    "funding_sought",
+                                    "funded",
+                                    "under_way",
+                                    "finished",
+                                    "dropped",
+                                ],
+                            )
+                        ),
+                        name="project_stage_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "dropped_from__in",
+                                    [
+                                        "idea",
+                                        "concept",
+                                        "business_plan",
+                                        "funding_sought",
+                                        "funded",
+                                        "under_way",
+                                        "finished",
+                                        "dropped",
+                                    ],
+                                ),
+                                ("stage", "dropped"),
+                            ),
+                            models.Q(models.Q(("stage", "dropped"), _negated=True), ("dropped_from", "")),
+                            _connector="OR",
+                        ),
+                        name="project_remembers_where_it_was_dropped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trl_now__isnull", True), ("trl_now__range", (1, 9)), _connector="OR"),
+                        name="project_trl_now_is_a_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("trl_target__isnull", True), ("trl_target__range", (1, 9)), _connector="OR"
+                        ),
+                        name="project_trl_target_is_a_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("budget__isnull", True), ("budget_year__isnull", True)),
+                            models.Q(("budget__gt", 0), ("budget_year__range", (1990, 2100))),
+                            _connector="OR",
+                        ),
+                        name="project_budget_has_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_step", ""), _negated=True),
+                            models.Q(("next_step_by__isnull", True), ("next_step_due_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="project_next_step_says_what",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FundingSource",
@@ -193,6 +278,7 @@ class Migration(migrations.Migration):
                 ("reference", models.CharField(blank=True, max_length=100, verbose_name="Call or grant number")),
                 ("url", models.URLField(blank=True, max_length=300, verbose_name="Where this can be seen (address)")),
                 ("decided_on", models.DateField(blank=True, null=True, verbose_name="Decided on")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "project",
                     models.ForeignKey(
@@ -202,6 +288,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "i3",
+                                    "interreg",
+                                    "horizon",
+                                    "erdf",
+                                    "national",
+                                    "regional",
+                                    "private",
+                                    "loan",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="funding_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["planned", "applied", "granted", "refused"])),
+                        name="funding_status_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="funding_is_some_money"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_on__isnull", True), ("status__in", ("granted", "refused")), _connector="OR"
+                        ),
+                        name="funding_day_is_of_a_decision",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +353,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("kind", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["document", "i3", "interreg", "horizon", "other"])),
+                        name="project_link_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("url__startswith", "https://")), name="project_link_is_https"
+                    ),
+                    models.UniqueConstraint(fields=("project", "url"), name="project_link_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +386,7 @@ class Migration(migrations.Migration):
                 ("brings", models.CharField(blank=True, max_length=300, verbose_name="What it brings")),
                 ("valid_from", models.DateField(default=interlace_platform.core.periods.today, verbose_name="From")),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="Until (not including)")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -273,6 +402,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="project_partner_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["coordinator", "partner", "test_bed", "investor", "end_user"])
+                        ),
+                        name="project_partner_role_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("project", "organisation"),
+                        name="in_a_project_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReadyAnswer",
@@ -306,6 +456,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "criterion"), name="one_answer_to_a_criterion"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "criterion__in",
+                                [
+                                    "business_case",
+                                    "market",
+                                    "team",
+                                    "permits",
+                                    "site",
+                                    "rights",
+                                    "finance_plan",
+                                    "agreement",
+                                ],
+                            )
+                        ),
+                        name="criterion_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "not_yet", "no"])), name="ready_answer_is_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Risk",
@@ -327,6 +503,7 @@ class Migration(migrations.Migration):
                 ("response", models.CharField(blank=True, max_length=500, verbose_name="What is done about it")),
                 ("noted_on", models.DateField(default=interlace_platform.core.periods.today)),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="No longer a risk since")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -344,6 +521,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="risk_says_what"),
+                    models.CheckConstraint(
+                        condition=models.Q(("likelihood__range", (1, 3))), name="risk_likelihood_is_a_degree"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("impact__range", (1, 3))), name="risk_impact_is_a_degree"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("noted_on")), _connector="OR"
+                        ),
+                        name="risk_runs_forward",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StageMove",
@@ -408,267 +602,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["partnership", "stage"], name="projects_of_a_partnership"),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.UniqueConstraint(fields=("partnership", "slug"), name="project_has_its_own_slug"),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.UniqueConstraint(
-                models.F("partnership"),
-                django.db.models.functions.text.Lower("title"),
-                name="project_has_its_own_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="project_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["demonstration", "investment", "other"])), name="project_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "idea",
-                            "concept",
-                            "business_plan",
-                            "funding_sought",
-                            "funded",
-                            "under_way",
-                            "finished",
-                            "dropped",
-                        ],
-                    )
-                ),
-                name="project_stage_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "dropped_from__in",
-                            [
-                                "idea",
-                                "concept",
-                                "business_plan",
-                                "funding_sought",
-                                "funded",
-                                "under_way",
-                                "finished",
-                                "dropped",
-                            ],
+            options={
+                "indexes": [models.Index(fields=["project", "on"], name="moves_of_a_project")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "after__in",
+                                [
+                                    "idea",
+                                    "concept",
+                                    "business_plan",
+                                    "funding_sought",
+                                    "funded",
+                                    "under_way",
+                                    "finished",
+                                    "dropped",
+                                ],
+                            )
                         ),
-                        ("stage", "dropped"),
+                        name="stage_move_ends_in_a_stage",
                     ),
-                    models.Q(models.Q(("stage", "dropped"), _negated=True), ("dropped_from", "")),
-                    _connector="OR",
-                ),
-                name="project_remembers_where_it_was_dropped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trl_now__isnull", True), ("trl_now__range", (1, 9)), _connector="OR"),
-                name="project_trl_now_is_a_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trl_target__isnull", True), ("trl_target__range", (1, 9)), _connector="OR"),
-                name="project_trl_target_is_a_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("budget__isnull", True), ("budget_year__isnull", True)),
-                    models.Q(("budget__gt", 0), ("budget_year__range", (1990, 2100))),
-                    _connector="OR",
-                ),
-                name="project_budget_has_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("next_step", ""), _negated=True),
-                    models.Q(("next_step_by__isnull", True), ("next_step_due_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="project_next_step_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingsource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["i3", "interreg", "horizon", "erdf", "national", "regional", "private", "loan", "other"],
-                    )
-                ),
-                name="funding_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingsource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["planned", "applied", "granted", "refused"])),
-                name="funding_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingsource",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="funding_is_some_money"),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingsource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_on__isnull", True), ("status__in", ("granted", "refused")), _connector="OR"
-                ),
-                name="funding_day_is_of_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["document", "i3", "interreg", "horizon", "other"])),
-                name="project_link_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__startswith", "https://")), name="project_link_is_https"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectlink",
-            constraint=models.UniqueConstraint(fields=("project", "url"), name="project_link_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="projectpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="project_partner_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["coordinator", "partner", "test_bed", "investor", "end_user"])),
-                name="project_partner_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectpartner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)),
-                fields=("project", "organisation"),
-                name="in_a_project_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readyanswer",
-            constraint=models.UniqueConstraint(fields=("project", "criterion"), name="one_answer_to_a_criterion"),
-        ),
-        migrations.AddConstraint(
-            model_name="readyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "criterion__in",
-                        ["business_case", "market", "team", "permits", "site", "rights", "finance_plan", "agreement"],
-                    )
-                ),
-                name="criterion_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "not_yet", "no"])), name="ready_answer_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="risk_says_what"),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("likelihood__range", (1, 3))), name="risk_likelihood_is_a_degree"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("impact__range", (1, 3))), name="risk_impact_is_a_degree"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("noted_on")), _connector="OR"
-                ),
-                name="risk_runs_forward",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stagemove",
-            index=models.Index(fields=["project", "on"], name="moves_of_a_project"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "after__in",
-                        [
-                            "idea",
-                            "concept",
-                            "business_plan",
-                            "funding_sought",
-                            "funded",
-                            "under_way",
-                            "finished",
-                            "dropped",
-                        ],
-                    )
-                ),
-                name="stage_move_ends_in_a_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagemove",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("before", "")), fields=("project",), name="a_project_is_started_once"
-            ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("before", "")), fields=("project",), name="a_project_is_started_once"
+                    ),
+                ],
+            },
         ),
     ]

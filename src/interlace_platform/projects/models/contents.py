@@ -78,7 +78,10 @@ DECIDED = (FundingStatus.GRANTED, FundingStatus.REFUSED)
 
 
 class FundingSource(models.Model):
-    """A part of the budget of a project and where it comes from."""
+    """A part of the budget of a project and where it comes from.
+
+    `revision`, here and of partners and risks, grows with every change, so that two people who edit at once are told.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="sources")
     kind = models.CharField(_("Kind"), max_length=10, choices=FundingKind.choices)
@@ -88,6 +91,7 @@ class FundingSource(models.Model):
     reference = models.CharField(_("Call or grant number"), max_length=100, blank=True)
     url = models.URLField(_("Where this can be seen (address)"), max_length=300, blank=True)
     decided_on = models.DateField(_("Decided on"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ("pk",)
@@ -128,6 +132,7 @@ class ProjectPartner(models.Model):
     brings = models.CharField(_("What it brings"), max_length=300, blank=True)
     valid_from = models.DateField(_("From"), default=today)
     valid_to = models.DateField(_("Until (not including)"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = (
@@ -166,6 +171,7 @@ class Risk(models.Model):
     owner = models.ForeignKey(Organisation, models.PROTECT, related_name="owned_risks", null=True, blank=True)
     noted_on = models.DateField(default=today)
     closed_on = models.DateField(_("No longer a risk since"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = (

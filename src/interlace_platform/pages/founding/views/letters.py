@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from interlace_platform.core.attachments import as_attachment
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.founding import actions, policy, queries
 from interlace_platform.pages.acting import problems_on
-from interlace_platform.pages.files import as_attachment
 from interlace_platform.pages.founding.forms import LetterForm
 from interlace_platform.pages.founding.views.drafting import FORM
 from interlace_platform.pages.founding.views.reading import within

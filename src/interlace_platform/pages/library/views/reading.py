@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from interlace_platform.core.attachments import as_attachment
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.library import policy, queries
 from interlace_platform.library.citing import FORMS, as_text
 from interlace_platform.library.models import Document, Version
 from interlace_platform.library.works import work_of
-from interlace_platform.pages.files import as_attachment
 from interlace_platform.pages.library.asking import DocumentFilter
 from interlace_platform.partnerships import queries as register
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from interlace_platform.core.unknown import Unknown
-from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.acting import problems_on, revision_in
 from interlace_platform.pages.projects.part_forms import (
     LinkForm,
     NewPartnerForm,
@@ -82,7 +82,7 @@ def readiness(request: SignedIn, key: str, slug: str) -> HttpResponse:
         request,
         card,
         form,
-        lambda: actions.set_readiness(project=card.project, answers=form.cleaned_data, by=request.user),
+        lambda: actions.set_readiness(project=card.project, by=request.user, **form.said),
         _("Ready for who is to invest?"),
     )
 
@@ -112,9 +112,11 @@ def source(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse:
         request,
         card,
         form,
-        lambda: actions.change_source(source=found, facts=form.facts, by=request.user),
+        lambda: actions.change_source(
+            source=found, facts=form.facts, revision=form.cleaned_data["revision"], by=request.user
+        ),
         _("Funding: %(name)s") % {"name": found.name},
-        removing=("partnership-project-source-remove", found.pk),
+        removing=("partnership-project-source-remove", found),
     )
 
 
@@ -123,7 +125,8 @@ def source(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse:
 def remove_source(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse:
     """Take a source of funding out."""
     card = run(request, key, slug)
-    actions.remove_source(source=the_one(card.sources, number), by=request.user)
+    source = the_one(card.sources, number)
+    actions.remove_source(source=source, revision=revision_in(request), by=request.user)
     return back_to(request, card)
 
 
@@ -156,7 +159,7 @@ def partner(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse
         form,
         lambda: actions.change_partner(partner=found, by=request.user, **form.cleaned_data),
         _("Partner: %(name)s") % {"name": found.organisation},
-        removing=("partnership-project-partner-end", found.pk),
+        removing=("partnership-project-partner-end", found),
     )
 
 
@@ -165,7 +168,8 @@ def partner(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse
 def end_partner(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse:
     """A partner is in the project no longer."""
     card = run(request, key, slug)
-    actions.end_partner(partner=the_one(card.partners, number), by=request.user)
+    partner = the_one(card.partners, number)
+    actions.end_partner(partner=partner, revision=revision_in(request), by=request.user)
     return back_to(request, card)
 
 
@@ -195,7 +199,9 @@ def risk(request: SignedIn, key: str, slug: str, number: int) -> HttpResponse:
         request,
         card,
         form,
-        lambda: actions.change_risk(risk=found, facts=form.facts, by=request.user),
+        lambda: actions.change_risk(
+            risk=found, facts=form.facts, revision=form.cleaned_data["revision"], by=request.user
+        ),
         _("A risk"),
     )
 
