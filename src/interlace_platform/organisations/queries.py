@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from interlace_platform.accounts.models import User
 from interlace_platform.accounts.queries import addresses_of
-from interlace_platform.core.paging import PAGE_SIZE, PageOf, place_of_page
 from interlace_platform.core.periods import in_force
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
@@ -26,25 +24,8 @@ from interlace_platform.organisations.models import (
     OrganisationText,
     Person,
 )
-from interlace_platform.territories.models import Territory
 
 LONGEST_CHAIN = 50
-
-
-class Listed(NamedTuple):
-    """An organisation as it stands in a list; `territory` as it is written, empty where it is not known."""
-
-    slug: str
-    name: str
-    acronym: str
-    kind: str
-    founding_year: int | None
-    is_public: bool
-    is_fictional: bool
-    territory: str
-
-
-LISTED = (*Listed._fields[:-1], "territory__name", "territory__nuts_code")
 
 
 @dataclass(frozen=True)
@@ -77,28 +58,6 @@ def organisations(
     for word in folded_words(text):
         found = found.filter(folded__contains=f" {word}")
     return found.select_related("territory").order_by("folded", "id")
-
-
-def page_of_organisations(found: QuerySet[Organisation], number: object = 1) -> PageOf[Listed]:
-    """One page of a list of organisations, in two queries."""
-    total = number_of(found)
-    page, part = place_of_page(number, total)
-    told = part_of(found, part).values_list(*LISTED)
-    return PageOf(tuple(Listed._make([*row[:-2], place(*row[-2:])]) for row in told), page, PAGE_SIZE, total)
-
-
-def number_of(found: QuerySet[Organisation]) -> int:
-    """How many a list of organisations has.
-
-    SQLite counts along an index of names where something of the name is asked for, else it reads every row.
-    """
-    return found.filter(folded__gte="").count()
-
-
-def part_of(found: QuerySet[Organisation], part: slice) -> QuerySet[Organisation]:
-    """Some rows of a list of organisations; which ones, an index says alone, however many come before them."""
-    on_it = found.select_related(None).values("pk")[part]
-    return Organisation.objects.filter(pk__in=on_it).order_by("folded", "pk")
 
 
 def place(name: str | None, code: str | None) -> str:
@@ -183,10 +142,18 @@ def person_of(user: Reader) -> Person | None:
 
 def people_named(name: str, reader: Reader = VISITOR) -> QuerySet[Person]:
     """The people of a name, as far as the reader may know of them; `.affiliations` are those they agreed to, today."""
+    return with_agreed(policy.people_visible_to(reader).filter(name__iexact=name.strip()), reader).order_by("pk")
+
+
+def people_whose_name_holds(text: str, reader: Reader = VISITOR) -> QuerySet[Person]:
+    """The same of those in whose name this stands, by name."""
+    return with_agreed(policy.people_visible_to(reader).filter(name__icontains=text), reader).order_by("name", "pk")
+
+
+def with_agreed(people: QuerySet[Person], reader: Reader) -> QuerySet[Person]:
     named = Affiliation.objects.filter(in_force(), agreed_on__isnull=False).select_related("organisation")
     shown = named.filter(organisation__in=policy.visible_to(reader)).order_by("organisation__folded", "pk")
-    found = policy.people_visible_to(reader).filter(name__iexact=name.strip())
-    return found.prefetch_related(Prefetch("affiliations", shown)).order_by("pk")
+    return people.prefetch_related(Prefetch("affiliations", shown))
 
 
 def people_like(user: User) -> QuerySet[Person]:
@@ -222,10 +189,3 @@ def uploaded(public_id: UUID, reader: Reader) -> OrganisationImport:
     if found is None:
         raise Unknown(str(public_id))
     return found
-
-
-def territories_in_use(reader: Reader = VISITOR) -> list[tuple[str, str]]:
-    """The territories that visible organisations are in, by name: the key of each, and how it is written."""
-    seen = policy.visible_to(reader).filter(merged_into__isnull=True, territory=OuterRef("pk"))
-    found = Territory.objects.filter(Exists(seen)).order_by("name", "key")
-    return [(key, place(name, code)) for key, name, code in found.values_list("key", "name", "nuts_code")]

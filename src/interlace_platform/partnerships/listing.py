@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
+from interlace_platform.core.paging import PAGE_SIZE, PageOf, place_of_page
 from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.written import answers_to, number_of
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.evidence.folding import folded_words
 from interlace_platform.evidence.models import SearchKind
 from interlace_platform.organisations.queries import place
 from interlace_platform.partnerships.membership import LEADING, ROLE_ORDER, STRENGTH_ORDER
-from interlace_platform.partnerships.models import Claim, ClaimStrength, Partnership, Platform
+from interlace_platform.partnerships.models import Claim, ClaimStrength, Partnership, Platform, Visibility
 from interlace_platform.partnerships.policy import claims_visible_to, loaded, visible_to
 from interlace_platform.territories.queries import related_to
 
@@ -25,20 +27,54 @@ SAID_OF_LEADS = (
 )
 
 
-@dataclass(frozen=True)
-class PartnershipSummary:
+class PlatformNamed(NamedTuple):
+    """A thematic platform as it stands in a list."""
+
+    key: str
+    name: str
+
+
+class Listed(NamedTuple):
+    """A partnership as it stands in a list, with its platform."""
+
+    pk: int
+    key: str
+    number: int | None
+    name: str
+    scope: str
+    year_established: int | None
+    year_note: str
+    visibility: str
+    is_fictional: bool
+    platform: PlatformNamed
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only those in it see it."""
+        return self.visibility == Visibility.DRAFT
+
+
+LISTED = (*Listed._fields[:-1], "platform__key", "platform__name")
+
+
+class PartnershipSummary(NamedTuple):
     """A partnership in a list: who leads it, and how many territories are claimed."""
 
-    partnership: Partnership
+    partnership: Listed
     leads: tuple[str, ...]
     territories: int
 
 
 def platforms() -> list[Platform]:
     """The thematic platforms that have partnerships here; those with nothing but fictional ones come last."""
+    return [Platform(*row) for row in answers_to(platforms_used, VISITOR)]
+
+
+def platforms_used(reader: Reader) -> QuerySet[Any]:
+    """What is read of each; the same for everybody."""
     own = Partnership.objects.filter(platform=OuterRef("pk"))
-    used = Platform.objects.filter(Exists(own)).annotate(is_real=Exists(own.filter(is_fictional=False)))
-    return list(used.order_by("-is_real", "name"))
+    real = Exists(own.filter(is_fictional=False))
+    return Platform.objects.filter(Exists(own)).order_by(real.desc(), "name").values_list("pk", "key", "name")
 
 
 def partnerships_listed(
@@ -71,33 +107,79 @@ def called(text: str) -> Q:
     return Q(key__in=[find.key for find in finds]) | in_name
 
 
-def by_platform(found: QuerySet[Partnership], platforms: Sequence[Platform]) -> QuerySet[Partnership]:
-    """The same, those of one platform together, in the order of the platforms."""
+def by_platform(found: QuerySet[Partnership], platforms: Sequence[int]) -> QuerySet[Partnership]:
+    """The same, those of one platform together, in the order of the platforms (their keys in the database)."""
     places = [When(platform=each, then=place) for place, each in enumerate(platforms)]
     return found.order_by(Case(*places, default=len(places)), F("number").asc(nulls_last=True), "key")
 
 
-def summaries_of(partnerships: Iterable[Partnership], reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
-    """What a list says of each, in two queries; of the claims only those of leads are read."""
-    rows = tuple(partnerships)
-    keys = [own.pk for own in rows]
+def whole_register(reader: Reader, platforms: tuple[int, ...] | None, first: int, last: int) -> QuerySet[Any]:
+    """A part of all that a reader sees; by platform where their order is given."""
+    return rows_of(partnerships_listed(reader), platforms)[first:last]
+
+
+def rows_of(found: QuerySet[Partnership], platforms: tuple[int, ...] | None) -> QuerySet[Any]:
+    return (found if platforms is None else by_platform(found, platforms)).values_list(*LISTED)
+
+
+def registered(reader: Reader) -> QuerySet[Any]:
+    """All that a reader sees, to be counted."""
+    return visible_to(reader).values_list("pk")
+
+
+def number_of_partnerships(reader: Reader = VISITOR, **asked: str) -> int:
+    """How many are listed; `asked` as for `partnerships_listed`."""
+    if any(asked.values()):
+        return partnerships_listed(reader, **asked).count()
+    return number_of(registered, reader)
+
+
+def part_of_register(
+    part: slice, reader: Reader = VISITOR, *, platforms: tuple[int, ...] | None = None, **asked: str
+) -> tuple[PartnershipSummary, ...]:
+    """Some rows of the list, with what it says of each: three queries."""
+    if any(asked.values()):
+        return summaries_of(rows_of(partnerships_listed(reader, **asked), platforms)[part], reader)
+    return summaries_of(answers_to(whole_register, reader, platforms, part.start, part.stop), reader)
+
+
+def page_of_partnerships(
+    number: object, reader: Reader = VISITOR, *, platforms: Sequence[Platform], **asked: str
+) -> PageOf[PartnershipSummary]:
+    """One page of the list, by platform; `asked` as for `partnerships_listed`."""
+    total = number_of_partnerships(reader, **asked)
+    page, part = place_of_page(number, total)
+    rows = part_of_register(part, reader, platforms=tuple(each.pk for each in platforms), **asked)
+    return PageOf(rows, page, PAGE_SIZE, total)
+
+
+def summaries_of(rows: Iterable[Sequence[Any]], reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
+    """What a list says of each row (of `LISTED`), in two queries; of the claims only those of leads are read."""
+    listed = [Listed(*row[:-2], PlatformNamed(*row[-2:])) for row in rows]
+    keys = [own.pk for own in listed]
     leads = leads_of(keys, reader)
+    territories = dict(answers_to(territories_told, reader, keys=keys))
+    return tuple(PartnershipSummary(own, tuple(leads[own.pk]), territories.get(own.pk, 0)) for own in listed)
+
+
+def territories_told(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    """How many territories are claimed to be in each."""
     seen = claims_visible_to(reader).filter(partnership__in=keys).order_by()
-    told = seen.values_list("partnership").annotate(Count("territory", distinct=True))
-    territories = dict(told)
-    return tuple(
-        PartnershipSummary(partnership=own, leads=tuple(leads[own.pk]), territories=territories.get(own.pk, 0))
-        for own in rows
-    )
+    return seen.values_list("partnership").annotate(Count("territory", distinct=True))
 
 
-def leads_of(keys: Iterable[int], reader: Reader) -> dict[int, dict[str, None]]:
+def leading(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    """What is said of who leads each."""
+    seen = claims_visible_to(reader).filter(partnership__in=keys, role__in=LEADING)
+    return seen.values_list(*SAID_OF_LEADS)
+
+
+def leads_of(keys: Sequence[int], reader: Reader) -> dict[int, dict[str, None]]:
     """Who leads and co-leads each partnership, strongest first, each once."""
     found: dict[int, dict[str, None]] = {key: {} for key in keys}
-    leading = claims_visible_to(reader).filter(partnership__in=found, role__in=LEADING).values_list(*SAID_OF_LEADS)
     told = [
         (ROLE_ORDER[role], who_from(named, *more), STRENGTH_ORDER[strength], key, own)
-        for own, role, strength, key, named, *more in leading
+        for own, role, strength, key, named, *more in answers_to(leading, reader, keys=keys)
     ]
     for _role, who, _strength, _key, own in sorted(told):
         found[own][who] = None

@@ -17,10 +17,13 @@ from interlace_platform.evidence.models import SearchKind
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.lineage import LineageGraph, LineageNode, family_of, graph_from
 from interlace_platform.partnerships.listing import (
+    LISTED,
     PartnershipSummary,
-    by_platform,
     claims_listed,
+    number_of_partnerships,
+    page_of_partnerships,
     part_of_claims,
+    part_of_register,
     partnerships_listed,
     platforms,
     summaries_of,
@@ -63,7 +66,6 @@ __all__ = [
     "RegionPartnership",
     "Side",
     "activities_said_of",
-    "by_platform",
     "claims_about",
     "claims_listed",
     "claims_of",
@@ -76,17 +78,18 @@ __all__ = [
     "linkable",
     "links_entered",
     "members_as_of",
+    "number_of_partnerships",
+    "page_of_partnerships",
     "part_of_claims",
+    "part_of_register",
     "partnership",
     "partnership_count",
     "partnerships",
-    "partnerships_listed",
     "partnerships_of",
     "partnerships_shared_by",
     "platforms",
     "register_on",
     "sources_of",
-    "summaries_of",
 ]
 
 
@@ -112,7 +115,7 @@ class RegionPartnership:
 
 def partnerships(platform: str | None = None, reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
     """All partnerships (of one platform), in the order of the register; for a page of them see `listing`."""
-    return summaries_of(partnerships_listed(reader, platform=platform or ""), reader)
+    return summaries_of(partnerships_listed(reader, platform=platform or "").values_list(*LISTED), reader)
 
 
 def partnership_count(reader: Reader = VISITOR) -> int:

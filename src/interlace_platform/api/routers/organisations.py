@@ -14,14 +14,10 @@ from interlace_platform.api.asking import Asked, Code, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.linking import organisation_as_json_ld
 from interlace_platform.api.schemas import register as shapes
-from interlace_platform.organisations import queries
+from interlace_platform.organisations import listing, queries
 from interlace_platform.partnerships.queries import claims_about
 
 router = Router(auth=READING, tags=["organisations"])
-SAID = (
-    *("public_id", "slug", "name", "acronym", "kind", "website", "is_fictional"),
-    *(f"territory__{name}" for name in ("key", "name", "kind", "nuts_code")),
-)
 SLUG: Any = given.Path(..., description="The organisation's slug.", examples=["fictional-weavers"])  # type: ignore[arg-type]  # as JSON Schema has it
 
 
@@ -43,10 +39,10 @@ class OrganisationsAsked(Paged):
 def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> HttpResponse:
     """The organisations of the register by name; those found to be another one are left out."""
     wanted = {"kind": asked.kind, "territory": asked.territory, "text": asked.q}
-    found = queries.organisations(reader_of(request), **wanted)
-    rows = queries.part_of(found, slice(asked.offset, asked.offset + asked.limit))
-    items = each(shapes.OrganisationSummary.model_validate, list(rows.select_related("territory").only(*SAID)))
-    said = {**paging(request, asked, queries.number_of(found)), "about": about(request), "items": items}
+    rows = listing.part_of_organisations(slice(asked.offset, asked.offset + asked.limit), reader_of(request), **wanted)
+    total = listing.number_of_organisations(reader_of(request), **wanted)
+    items = each(shapes.OrganisationSummary.model_validate, rows)
+    said = {**paging(request, asked, total), "about": about(request), "items": items}
     return answered(shapes.Organisations(**said))
 
 

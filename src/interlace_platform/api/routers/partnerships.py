@@ -11,7 +11,7 @@ from ninja import Query, Router
 from ninja.params import functions as given
 from pydantic import Field
 
-from interlace_platform.api.answering import about, answered, each, linked, paging, rows_of, wants_linked
+from interlace_platform.api.answering import about, answered, each, linked, paging, wants_linked
 from interlace_platform.api.asking import Asked, Code, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.schemas import register as shapes
@@ -44,9 +44,11 @@ class PartnershipsAsked(Paged):
 def partnerships(request: HttpRequest, asked: Query[PartnershipsAsked]) -> HttpResponse:
     """Thematic partnerships, in the order of the register."""
     reader = reader_of(request)
-    found = queries.partnerships_listed(reader, platform=asked.platform, region=asked.region.upper(), text=asked.q)
-    items = each(summary, queries.summaries_of(rows_of(found, asked), reader))
-    said = {**paging(request, asked, found.count()), "about": about(request, *TABLES), "items": items}
+    wanted = {"platform": asked.platform, "region": asked.region.upper(), "text": asked.q}
+    part = slice(asked.offset, asked.offset + asked.limit)
+    items = each(summary, queries.part_of_register(part, reader, **wanted))
+    total = queries.number_of_partnerships(reader, **wanted)
+    said = {**paging(request, asked, total), "about": about(request, *TABLES), "items": items}
     return answered(shapes.Partnerships(**said))
 
 

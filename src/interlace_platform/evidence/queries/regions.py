@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import F, QuerySet
 
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
+from interlace_platform.core.written import answers_to
 from interlace_platform.evidence.models import Figure, PairActivity, Panel, Region, SearchKind, Similar, Strength
 from interlace_platform.evidence.policy import visible_to
 from interlace_platform.evidence.queries.finding import did_you_mean
@@ -37,8 +39,13 @@ def regions(reader: Reader = VISITOR) -> QuerySet[Region]:
 
 def region_names(reader: Reader = VISITOR) -> list[tuple[str, str]]:
     """Code and name of every region, by name; none while nothing is imported."""
-    found = Region.objects.filter(release__in=visible_to(reader).filter(is_current=True)).order_by("name_latin", "code")
-    return [(code, f"{name} ({code})") for code, name in found.values_list("code", "name_latin")]
+    return [(code, f"{name} ({code})") for code, name in answers_to(codes_and_names, reader)]
+
+
+def codes_and_names(reader: Reader) -> QuerySet[Any]:
+    """What is read for that."""
+    found = Region.objects.filter(release__in=visible_to(reader).filter(is_current=True))
+    return found.order_by("name_latin", "code").values_list("code", "name_latin")
 
 
 def region(code: str, reader: Reader = VISITOR) -> Region:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from interlace import tables
 from interlace.errors import NoEvidence
+from interlace_platform.core.once import once
 from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.written import answers_to
 from interlace_platform.evidence.models import Activity, Region, Release
 from interlace_platform.evidence.policy import visible_to
 
@@ -31,14 +34,14 @@ class ReleaseFacts:
     methods: Mapping[str, str]
 
 
+@once
 def current_release(reader: Reader = VISITOR) -> Release:
     """The release that pages show, not to be changed; raises `NoEvidence` while none was imported.
 
     Its manifest is long and never changes: it is read once by each process, and then only which release is current.
     """
-    current = visible_to(reader).filter(is_current=True)
-    known = releases_read.get(current.values_list("pk", "checksum", "folder").first()) if releases_read else None
-    release = known or current.first()
+    known = [releases_read.get(each) for each in answers_to(which_is_current, reader)] if releases_read else []
+    release = next(iter(known), None) or visible_to(reader).filter(is_current=True).first()
     if release is None:
         raise NoEvidence(
             "No evidence has been imported yet.",
@@ -46,6 +49,11 @@ def current_release(reader: Reader = VISITOR) -> Release:
         )
     releases_read[release.pk, release.checksum, release.folder] = release
     return release
+
+
+def which_is_current(reader: Reader) -> QuerySet[Any]:
+    """Key, checksum and folder of the release that pages show."""
+    return visible_to(reader).filter(is_current=True).values_list("pk", "checksum", "folder")
 
 
 def facts(reader: Reader = VISITOR) -> ReleaseFacts:

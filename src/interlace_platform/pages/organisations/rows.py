@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from interlace_platform.organisations.listing import Listed
 from interlace_platform.organisations.models import OrganisationKind
-from interlace_platform.organisations.queries import Listed
 
 ANY = "any"
 

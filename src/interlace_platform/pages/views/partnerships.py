@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from interlace_platform.core.paging import page_of, page_of_rows
+from interlace_platform.core.paging import page_of_rows
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.pages.drawings import charts, maps
 from interlace_platform.pages.forms import AsOf, PartnershipFilter
@@ -23,12 +23,9 @@ def index(request: HttpRequest) -> HttpResponse:
     platforms = register.platforms()
     form = PartnershipFilter(request.GET, platforms=platforms, regions=evidence.region_names(request.user))
     asked = {"platform": form.answer("platform"), "region": form.answer("region"), "text": form.answer("q")}
-    listed = register.by_platform(register.partnerships_listed(request.user, **asked), platforms)
-    page = page_of(listed, request.GET.get("page"))
-    found = {"form": form, "page": page, "query": form.as_query, "may_oversee": may_oversee(by=request.user)}
-    return render(
-        request, "pages/partnerships.html", found | {"groups": grouped(register.summaries_of(page, request.user))}
-    )
+    page = register.page_of_partnerships(request.GET.get("page"), request.user, platforms=platforms, **asked)
+    found = {"form": form, "page": page, "query": form.as_query, "groups": grouped(page)}
+    return render(request, "pages/partnerships.html", found | {"may_oversee": may_oversee(by=request.user)})
 
 
 def detail(request: HttpRequest, key: str) -> HttpResponse:

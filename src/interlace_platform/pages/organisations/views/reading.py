@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from interlace_platform.organisations import policy, queries
+from interlace_platform.organisations import listing, policy, queries
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.quality import checklist_of, members_of
 from interlace_platform.pages.organisations.forms import OrganisationFilter
@@ -15,9 +15,9 @@ from interlace_platform.pages.organisations.rows import rows_of
 
 def index(request: HttpRequest) -> HttpResponse:
     """The organisations that the reader may see."""
-    form = OrganisationFilter(request.GET, territories=queries.territories_in_use(request.user))
+    form = OrganisationFilter(request.GET, territories=listing.territories_in_use(request.user))
     asked = {"kind": form.answer("kind"), "territory": form.answer("territory"), "text": form.answer("q")}
-    page = queries.page_of_organisations(queries.organisations(request.user, **asked), request.GET.get("page"))
+    page = listing.page_of_organisations(request.GET.get("page"), request.user, **asked)
     found = {"form": form, "page": page, "rows": rows_of(page), "query": form.as_query}
     found |= {"may_import": policy.may_import(by=request.user)}
     return render(request, "pages/organisations/index.html", found)

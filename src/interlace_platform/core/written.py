@@ -1,0 +1,91 @@
+"""Questions to the database that are written once.
+
+Django takes about as long to write a question in SQL as the database takes to answer it. What everybody sees does not
+depend on who asks, so what a visitor asks is written once by each process and asked again with other keys; for whoever
+has an account it is written anew each time. A question that depends on the day or the language must not be asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from interlace_platform.core.readers import VISITOR, Reader
+
+Question = Callable[..., QuerySet[Any, Any]]
+"""Takes a reader, what it is about (few and hashable), and keys where there are any; gives a `values_list`."""
+
+Converters = tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
+SIZES = (1, 10, 50, 200)
+"""For so many keys a question is written; fewer are filled up with the last one."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A question in SQL: its values, in which places of them the keys belong, and how columns are read."""
+
+    sql: str
+    values: tuple[Any, ...]
+    places: tuple[int, ...]
+    converters: Converters
+
+
+def answers_to(question: Question, reader: Reader, *about: Any, keys: Sequence[int] | None = None) -> list[Any]:
+    """The rows that a question gives a reader; with keys, those about them."""
+    if keys is not None and not keys:
+        return []
+    if reader.is_authenticated or (keys is not None and len(keys) > SIZES[-1]):
+        return list(question(reader, *about) if keys is None else question(reader, *about, keys))
+    return answers_in(written(question, about, size_for(keys), connection.vendor), keys or ())
+
+
+def number_of(question: Question, reader: Reader, *about: Any) -> int:
+    """How many rows a question has for a reader."""
+    if reader.is_authenticated:
+        return question(reader, *about).count()
+    counted = written(question, about, 0, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", counted.values)
+        return int(cursor.fetchall()[0][0])
+
+
+def size_for(keys: Sequence[int] | None) -> int:
+    return 0 if keys is None else next(size for size in SIZES if size >= len(keys))
+
+
+@lru_cache(maxsize=1024)
+def written(question: Question, about: tuple[Any, ...], size: int, vendor: str) -> Written:
+    """The SQL of a visitor's question, for so many keys; `vendor` says in which database's words."""
+    marks = [-place for place in range(1, size + 1)]
+    found = question(VISITOR, *about, marks) if size else question(VISITOR, *about)
+    compiler = found.query.get_compiler(connection=connection)
+    sql, values = compiler.as_sql()
+    columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+    converters = compiler.get_converters(columns).items()
+    places = tuple(values.index(mark) for mark in marks)
+    return Written(sql, tuple(values), places, tuple((place, *how) for place, how in converters))
+
+
+def answers_in(question: Written, keys: Sequence[int]) -> list[Any]:
+    values = list(question.values)
+    for number, place in enumerate(question.places):
+        values[place] = keys[min(number, len(keys) - 1)]
+    with connection.cursor() as cursor:
+        cursor.execute(question.sql, values)
+        rows = cursor.fetchall()
+    return list(converted(rows, question.converters)) if question.converters else rows
+
+
+def converted(rows: Iterable[Sequence[Any]], converters: Converters) -> Iterator[tuple[Any, ...]]:
+    """Rows as Django would give them: truths, days and ids as what they are."""
+    for row in rows:
+        values = list(row)
+        for place, ways, column in converters:
+            for way in ways:
+                values[place] = way(values[place], column, connection)
+        yield tuple(values)
