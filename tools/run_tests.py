@@ -107,10 +107,12 @@ def library(tally: Tally) -> bool:
 def platform_on_sqlite(tally: Tally) -> bool:
     """What is covered is measured with ``--all`` only: measuring costs half as much again. The role × address matrix is
     never measured: it tells less than the tests that look at what a page does."""
-    measured = ("--cov=interlace_platform", "--cov-append", "--cov-report=") if everything_is_asked() else ()
-    asked = ("-m", "not slow", *measured, f"--ignore={MATRIX}", "tests/platform")
-    behaves = pytest(tally, "platform-sqlite", "-n", WORKERS, *asked)
-    return pytest(tally, "matrix-sqlite", "-n", WORKERS, "-m", "not slow", MATRIX) and behaves
+    quickly = ("-n", WORKERS, "-m", "not slow")
+    if not everything_is_asked():
+        return pytest(tally, "platform-sqlite", *quickly, "tests/platform")
+    measured = ("--cov=interlace_platform", "--cov-append", "--cov-report=", f"--ignore={MATRIX}", "tests/platform")
+    behaves = pytest(tally, "platform-sqlite", *quickly, *measured)
+    return pytest(tally, "matrix-sqlite", *quickly, MATRIX) and behaves
 
 
 def platform_on_postgresql(tally: Tally) -> bool | None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from interlace_platform.pages.views import activities, compare, home, methods, partnerships, regions, release, search
+from interlace_platform.pages.views import (
+    activities,
+    compare,
+    home,
+    methods,
+    names,
+    partnerships,
+    regions,
+    release,
+    search,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +35,7 @@ urlpatterns = [
     path("data/<str:table>.<str:form>", release.download, name="data-table"),
     path("figures.css", release.figures_style, name="figures-style"),
     path("search/", search.search, name="search"),
+    path("names/<slug:what>/", names.names, name="names"),
     path("about/", home.about, name="about"),
     path("", include("interlace_platform.pages.accounts.urls")),
     path("", include("interlace_platform.pages.organisations.urls")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.territories.models import Territory, TerritoryKind
@@ -29,8 +30,19 @@ def related_to(region_code: str, reader: Reader = VISITOR) -> QuerySet[Territory
     return visible_to(reader).filter(in_nuts | as_country)
 
 
+def territories_named(text: str, reader: Reader = VISITOR) -> QuerySet[Territory]:
+    """The territories with this key, NUTS code or name."""
+    wanted = Q(key=text.casefold()) | Q(nuts_code=text.upper()) | Q(name__iexact=text)
+    return visible_to(reader).filter(wanted).order_by("pk")
+
+
+def territories_like(text: str, reader: Reader = VISITOR) -> QuerySet[Territory]:
+    """The territories whose name holds this, or whose NUTS code begins with it; the largest first."""
+    wanted = Q(name__icontains=text) | Q(nuts_code__startswith=text.upper())
+    return visible_to(reader).filter(wanted).order_by(Length("nuts_code"), "name", "key")
+
+
 def territory_named(text: str, reader: Reader = VISITOR) -> Territory | None:
     """The territory with this key, NUTS code or name; None where none, or more than one, is called that."""
-    wanted = Q(key=text) | Q(nuts_code=text.upper()) | Q(name__iexact=text)
-    found = list(visible_to(reader).filter(wanted).order_by("pk")[:2])
+    found = list(territories_named(text, reader)[:2])
     return found[0] if len(found) == 1 else None

@@ -59,7 +59,7 @@ def test_of_two_with_one_name_the_organisation_tells_which(looms, talk):
     known("Fictional Fay", own)
     meant = known("Fictional Fay", other)
     answer = name_by_page(looms, talk, person="Fictional Fay").content.decode()
-    assert "Write the organisation, too" in answer and own.name in answer and not Speaker.objects.exists()
+    assert "Which one?" in answer and own.name in answer and not Speaker.objects.exists()
     name_by_page(looms, talk, person=f"Fictional Fay ({other.name})")
     assert Speaker.objects.get().person == meant
 

@@ -33,6 +33,7 @@ CASES = {
     "data-table": open_page("data-table", "region", "csv"),
     "figures-style": open_page("figures-style"),
     "search": open_page("search", query="?q=andalucia"),
+    "names": open_page("names", "organisation", query="?q=cluster"),
     "partnerships": open_page("partnerships"),
     "partnership": [
         Case(lambda world: f"/partnerships/{world.partnerships['public'].key}/", EVERYBODY, variant="public"),

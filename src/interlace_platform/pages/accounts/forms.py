@@ -17,15 +17,7 @@ from interlace_platform.accounts.queries import user_with
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.periods import today
 from interlace_platform.pages.accounts.wording import happening
-
-
-class DateInput(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from interlace_platform.pages.controls import DateInput
 
 
 class SignupMore(forms.Form):

@@ -26,16 +26,12 @@ from interlace_platform.founding.models import (
 )
 from interlace_platform.founding.sections import SECTIONS
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.pages.groups.forms import DateInput
-from interlace_platform.pages.register.forms import OrganisationField, TerritoryField
+from interlace_platform.pages.choosing import OrganisationField, TerritoryField, named_by
+from interlace_platform.pages.controls import DateInput, area
 from interlace_platform.pages.wording import ROLES
 from interlace_platform.partnerships.models import Platform
 
 ROLE_CHOICES = [(role.value, ROLES[role.value]) for role in FOUNDING_ROLES]
-
-
-def area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class OutlineForm(forms.Form):
@@ -132,9 +128,7 @@ class FounderForm(RoleForm):
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader) -> None:
         super().__init__(data)
-        field = self.fields["organisation"]
-        if isinstance(field, OrganisationField):
-            field.reader = reader
+        named_by(self, reader)
 
 
 class LetterForm(forms.Form):

@@ -25,27 +25,10 @@ from interlace_platform.groups.models import (
 )
 from interlace_platform.groups.queries import Ballot
 from interlace_platform.organisations.models import Organisation
+from interlace_platform.pages.controls import DateInput, MomentInput
 
 USUAL_QUORUM_PERCENT = 50
 USUAL_VOTING = timedelta(days=14)
-
-
-class DateInput(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class MomentInput(forms.DateTimeInput):
-    """A day and a time, with the calendar of the browser."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class GroupForm(forms.Form):

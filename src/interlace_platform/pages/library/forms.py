@@ -25,6 +25,7 @@ from interlace_platform.library.models import (
 from interlace_platform.library.queries import HomeChoice
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.queries import organisations
+from interlace_platform.pages.controls import DateInput, area
 from interlace_platform.pages.forms import LongChoice
 from interlace_platform.partnerships.models import Platform
 from interlace_platform.territories.models import Territory
@@ -41,19 +42,6 @@ ORIGIN = ("published_by", "published_on", "year", "source_url")
 AUTHORS = ("organisations", "people", "people_agreed")
 SHOWN_TO = [(each.value, each.label) for each in OFFERED]
 SUBJECT = ("theme", "activities", "territories", "tags")
-
-
-def area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class DateInput(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class FactsForm(forms.Form):

@@ -24,6 +24,7 @@ from interlace_platform.organisations.models import (
     Organisation,
     OrganisationKind,
 )
+from interlace_platform.pages.controls import DateInput
 from interlace_platform.pages.forms import Asked, LongChoice
 from interlace_platform.territories.models import Territory
 from interlace_platform.territories.queries import territories
@@ -31,15 +32,6 @@ from interlace_platform.territories.queries import territories
 YES_NO = (("", _("not said")), ("yes", _("yes")), ("no", _("no")))
 CELLS = {True: "yes", False: "no", None: ""}
 TRUTHS = {"yes": True, "no": False, "": None}
-
-
-class DateInput(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class Lines(forms.CharField):

@@ -7,17 +7,15 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.boards.models import Step
 from interlace_platform.core.periods import today
 from interlace_platform.core.readers import Reader
 from interlace_platform.groups.models import WorkingGroup
-from interlace_platform.organisations.models import Organisation
+from interlace_platform.pages.choosing import OrganisationField, named_by
+from interlace_platform.pages.controls import DateInput, area
 from interlace_platform.pages.forms import Asked
-from interlace_platform.pages.groups.forms import DateInput
-from interlace_platform.pages.register.forms import OrganisationField
 from interlace_platform.partnerships.models import Initiative
 from interlace_platform.projects.actions import ProjectFacts
 from interlace_platform.projects.models import FundingKind, Project, ProjectKind, Stage
@@ -25,16 +23,9 @@ from interlace_platform.projects.moves import PIPELINE, AllowedMove
 from interlace_platform.projects.queries import Wanted
 
 
-class InRegister(OrganisationField):
+def in_register(**more: Any) -> OrganisationField:
     """An organisation of the register; nobody else can be in a project."""
-
-    def unclear(self, found: list[Organisation]) -> str:
-        """Which ones may be meant, or what to do first."""
-        return super().unclear(found) if found else say("No organisation is called that here. Register it first.")
-
-
-def area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
+    return OrganisationField(if_unknown=_("Register it first."), **more)
 
 
 def euro(label: Any, **more: Any) -> forms.DecimalField:
@@ -150,20 +141,14 @@ class NewProjectForm(ProjectForm):
 
     stage = forms.ChoiceField(label=_("Stage"), choices=[(each.value, each.label) for each in PIPELINE])
     started_on = forms.DateField(label=_("At that stage since"), widget=DateInput, initial=today)
-    coordinator = InRegister(required=False, help_text=_("Who coordinates the project, by its name in the register."))
+    coordinator = in_register(
+        label=_("Coordinator"), required=False, help_text=_("Who coordinates the project, by its name in the register.")
+    )
     field_order = ("title", "kind", "stage", "started_on", "coordinator", "summary")
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader, **more: Any) -> None:
         super().__init__(data, **more)
-        named_by(self, "coordinator", reader)
-        self.fields["coordinator"].label = _("Coordinator")
-
-
-def named_by(form: forms.Form, name: str, reader: Reader) -> None:
-    """Let a field find the organisations that a reader sees."""
-    field = form.fields[name]
-    if isinstance(field, OrganisationField):
-        field.reader = reader
+        named_by(self, reader)
 
 
 class MoveForm(forms.Form):

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.core.readers import Reader
-from interlace_platform.pages.groups.forms import DateInput
-from interlace_platform.pages.projects.forms import InRegister, area, euro, named_by
+from interlace_platform.pages.choosing import named_by
+from interlace_platform.pages.controls import DateInput, area
+from interlace_platform.pages.projects.forms import euro, in_register
 from interlace_platform.projects.actions import LinkFacts, RiskFacts, SourceFacts
 from interlace_platform.projects.models import (
     Criterion,
@@ -34,14 +35,13 @@ class NextStepForm(forms.Form):
     what = forms.CharField(
         label=_("What is to be done"), max_length=300, required=False, help_text=_("Empty: nothing is planned.")
     )
-    organisation = InRegister(required=False, help_text=_("By its name in the register."))
+    organisation = in_register(label=_("Who does it"), required=False, help_text=_("By its name in the register."))
     due_on = forms.DateField(label=_("Due on"), widget=DateInput, required=False)
 
     def __init__(self, data: QueryDict | None = None, *, project: Project, reader: Reader) -> None:
         known = {"revision": project.revision, "what": project.next_step, "due_on": project.next_step_due_on}
         super().__init__(data, initial=known | {"organisation": project.next_step_by})
-        named_by(self, "organisation", reader)
-        self.fields["organisation"].label = _("Who does it")
+        named_by(self, reader)
 
 
 class ReadinessForm(forms.Form):
@@ -92,13 +92,13 @@ class SourceForm(forms.Form):
 class NewPartnerForm(forms.Form):
     """An organisation that is in a project."""
 
-    organisation = InRegister(help_text=_("By its name in the register of organisations."))
+    organisation = in_register(help_text=_("By its name in the register of organisations."))
     role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices, initial=PartnerRole.PARTNER)
     brings = forms.CharField(label=_("What it brings"), max_length=300, required=False)
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader) -> None:
         super().__init__(data)
-        named_by(self, "organisation", reader)
+        named_by(self, reader)
 
 
 class PartnerForm(forms.Form):
@@ -120,15 +120,14 @@ class RiskForm(forms.Form):
     likelihood = forms.TypedChoiceField(label=_("How likely"), choices=Degree.choices, coerce=int)
     impact = forms.TypedChoiceField(label=_("How bad"), choices=Degree.choices, coerce=int)
     response = forms.CharField(label=_("What is done about it"), max_length=500, required=False, widget=area(3))
-    owner = InRegister(required=False, help_text=_("Who looks after it, by its name in the register."))
+    owner = in_register(label=_("Who looks after it"), required=False, help_text=_("By its name in the register."))
     is_closed = forms.BooleanField(label=_("It is over: this cannot happen any more"), required=False)
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader, risk: Risk | None = None) -> None:
         names = ("revision", "what", "likelihood", "impact", "response", "owner")
         known = {name: getattr(risk, name) for name in names} | {"is_closed": not risk.is_open} if risk else None
         super().__init__(data, initial=known)
-        named_by(self, "owner", reader)
-        self.fields["owner"].label = _("Who looks after it")
+        named_by(self, reader)
 
     @property
     def facts(self) -> RiskFacts:

@@ -11,75 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.core.periods import today
 from interlace_platform.core.readers import Reader
-from interlace_platform.organisations import queries as organisations
-from interlace_platform.organisations.models import Organisation
+from interlace_platform.pages.choosing import OrganisationField, TerritoryField, named_by
+from interlace_platform.pages.controls import DateInput
 from interlace_platform.pages.wording import CLAIM_STRENGTHS, RELATIONS, ROLES
 from interlace_platform.partnerships.actions import Letter, OtherEnd, Statement
 from interlace_platform.partnerships.models import Initiative, NodeKind, Partnership
-from interlace_platform.territories.models import Territory
-from interlace_platform.territories.queries import territory_named
 
-MOST_CANDIDATES = 5
 PERIOD_HELP = _("A year, a month or a day: 2024, 2024-05 or 2024-05-31.")
-
-
-class OrganisationField(forms.CharField):
-    """An organisation of the register, by its name or the last part of its address."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(label=_("Organisation"), max_length=200, **more)
-        self.reader: Reader | None = None
-
-    def clean(self, value: Any) -> Any:
-        """The organisation; says which ones may be meant where that is not clear."""
-        text = super().clean(value)
-        if not text or self.reader is None:
-            return None
-        found = list(organisations.organisations(self.reader, text=text)[: MOST_CANDIDATES + 1])
-        exact = [own for own in found if text.casefold() in (own.name.casefold(), str(own).casefold())]
-        by_address = organisations.organisations(self.reader).filter(slug=text).first()
-        chosen = by_address or (exact[0] if len(exact) == 1 else found[0] if len(found) == 1 else None)
-        if chosen is None:
-            raise forms.ValidationError(self.unclear(found))
-        return chosen
-
-    def unclear(self, found: list[Organisation]) -> str:
-        if not found:
-            return say("No organisation is called that here. Enter it first, or give the name only, below.")
-        names = "; ".join(str(own) for own in found[:MOST_CANDIDATES])
-        return say("Which one? %(names)s") % {"names": names}
-
-    def prepare_value(self, value: Any) -> Any:
-        """Shown by name."""
-        return value.slug if isinstance(value, Organisation) else value
-
-
-class TerritoryField(forms.CharField):
-    """A territory of the register, by its NUTS code or its name."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(label=_("Region or place"), help_text=_("Its NUTS code or its name."), max_length=200, **more)
-
-    def clean(self, value: Any) -> Any:
-        """The territory; None where none is given."""
-        text = super().clean(value)
-        if not text:
-            return None
-        found = territory_named(text)
-        if found is None:
-            raise forms.ValidationError(say("No territory of the register is called that."))
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        """Shown by its code or name."""
-        return (value.nuts_code or value.name) if isinstance(value, Territory) else value
 
 
 class ClaimForm(forms.Form):
     """Who has which role since when, and where one can read it."""
 
     organisation = OrganisationField(
-        required=False, help_text=_("Its name as in the register of organisations, or the last part of its address.")
+        required=False,
+        help_text=_("Its name as in the register of organisations, or the last part of its address."),
+        if_unknown=_("Enter it first, or give the name only, below."),
     )
     organisation_name = forms.CharField(
         label=_("Or the name of one that is not in the register"), required=False, max_length=200
@@ -97,9 +44,7 @@ class ClaimForm(forms.Form):
     def __init__(self, data: Any = None, *, reader: Reader, statement: Statement | None = None) -> None:
         initial = {name: getattr(statement, name) for name in type(self).base_fields if hasattr(statement, name)}
         super().__init__(data, initial=initial if statement else None)
-        field = self.fields["organisation"]
-        if isinstance(field, OrganisationField):
-            field.reader = reader
+        named_by(self, reader)
 
     @property
     def statement(self) -> Statement:
@@ -124,32 +69,21 @@ class ReasonForm(forms.Form):
         self.fields["reason"].required = required
 
 
-class Day(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class MandateForm(forms.Form):
     """Which organisation speaks for which region, since when, by which letter."""
 
     territory = TerritoryField()
     organisation = OrganisationField()
-    valid_from = forms.DateField(label=_("From"), widget=Day())
+    valid_from = forms.DateField(label=_("From"), widget=DateInput)
     valid_to = forms.DateField(
-        label=_("Until (not including)"), required=False, widget=Day(), help_text=_("Empty while it lasts.")
+        label=_("Until (not including)"), required=False, widget=DateInput, help_text=_("Empty while it lasts.")
     )
     letter = forms.CharField(label=_("Letter of mandate"), max_length=200, help_text=_("Who wrote it, and when."))
     letter_url = forms.CharField(label=_("Its address on the web"), required=False, max_length=200)
 
     def __init__(self, data: Any = None, *, reader: Reader) -> None:
         super().__init__(data, initial={"valid_from": today()})
-        field = self.fields["organisation"]
-        if isinstance(field, OrganisationField):
-            field.reader = reader
+        named_by(self, reader)
 
     @property
     def wanted(self) -> dict[str, Any]:

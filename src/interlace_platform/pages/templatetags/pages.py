@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django import template
-from django.forms import BoundField, Select
+from django.forms import BaseForm, BoundField, Select
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlace_platform.pages import wording
+from interlace_platform.pages.controls import NameInput
 from interlace_platform.pages.forms import LongSelect
 from interlace_platform.pages.naming import written
 
@@ -107,6 +108,12 @@ def strongest(reasons: Sequence[Any], number: int = 2) -> list[Any]:
 def link_of(find: Any) -> str:
     """The page of something found; its key has the parts of the address."""
     return reverse(ADDRESSES.get(find.kind, find.kind), args=find.key.split("/"))
+
+
+@register.filter
+def suggests(form: object) -> bool:
+    """Whether a form has lines that suggest names while one types, which htmx is needed for."""
+    return isinstance(form, BaseForm) and any(isinstance(each.widget, NameInput) for each in form.fields.values())
 
 
 @register.filter

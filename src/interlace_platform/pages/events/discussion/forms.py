@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from interlace_platform.events.discussion.actions import FloorFacts, PollFacts, Reply
 from interlace_platform.events.discussion.models import Electorate, Floor, Poll, Question, ResultsShown
 from interlace_platform.events.models import Session
-from interlace_platform.pages.events.forms.preparing import area, as_written, in_zone
-from interlace_platform.pages.groups.forms import MomentInput
+from interlace_platform.pages.controls import MomentInput, area
+from interlace_platform.pages.events.forms.preparing import as_written, in_zone
 
 RECORDING = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
 

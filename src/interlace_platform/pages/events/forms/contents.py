@@ -20,14 +20,9 @@ from interlace_platform.events.inviting.queries import Part, parts_of
 from interlace_platform.events.models import AnswerKind, Event, HostRole, Session, Talk
 from interlace_platform.groups.actions import Question
 from interlace_platform.groups.models import TrackKind, WorkingGroup
-from interlace_platform.pages.events.forms.choosing import (
-    OrganisationField,
-    PartnershipField,
-    PersonField,
-    TerritoryField,
-)
-from interlace_platform.pages.events.forms.preparing import area, as_written, in_zone
-from interlace_platform.pages.groups.forms import DateInput, MomentInput
+from interlace_platform.pages.choosing import OrganisationField, PartnershipField, PersonField, TerritoryField, named_by
+from interlace_platform.pages.controls import DateInput, MomentInput, area
+from interlace_platform.pages.events.forms.preparing import as_written, in_zone
 from interlace_platform.projects.actions import ProjectFacts
 
 IN_ZONE = _("By the clocks where the event takes place.")
@@ -41,7 +36,7 @@ class HostForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader) -> None:
         super().__init__(data)
-        cast(OrganisationField, self.fields["organisation"]).reader = reader
+        named_by(self, reader)
 
 
 class SessionForm(forms.Form):
@@ -99,8 +94,7 @@ class SpeakerForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader) -> None:
         super().__init__(data)
-        cast(PersonField, self.fields["person"]).reader = reader
-        cast(OrganisationField, self.fields["organisation"]).reader = reader
+        named_by(self, reader)
         cast(PartnershipField, self.fields["partnership"]).offer(reader)
 
     @property
@@ -174,7 +168,7 @@ class InvitationForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader, event: Event) -> None:
         super().__init__(data)
-        cast(OrganisationField, self.fields["organisation"]).reader = reader
+        named_by(self, reader)
         parts = parts_of(event)
         cast(forms.ChoiceField, self.fields["role"]).choices = [("", _("none")), *map(in_words, parts)]
         if not parts:

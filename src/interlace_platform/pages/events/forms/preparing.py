@@ -19,15 +19,11 @@ from interlace_platform.events.facts import HOME_COLUMNS, EventFacts, facts_of
 from interlace_platform.events.models import Audience, Event, EventKind, EventMode, Series
 from interlace_platform.events.policy import Home
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.pages.groups.forms import DateInput, MomentInput
+from interlace_platform.pages.controls import DateInput, MomentInput, area
 
 USUAL_LENGTH = timedelta(hours=1)
 ZONES = [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name or name == "UTC"]
 IN_ZONE = _("By the clocks of the time zone below.")
-
-
-def area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 def home_key(home: Home) -> str:

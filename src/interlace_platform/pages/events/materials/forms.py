@@ -16,9 +16,9 @@ from interlace_platform.events.materials.models import Material, MaterialKind, S
 from interlace_platform.events.models import Event, Session, Speaker
 from interlace_platform.library.actions import Content
 from interlace_platform.library.models import Licence
-from interlace_platform.pages.events.forms.preparing import area, as_written, in_zone
+from interlace_platform.pages.controls import MomentInput, area
+from interlace_platform.pages.events.forms.preparing import as_written, in_zone
 from interlace_platform.pages.forms import LongChoice
-from interlace_platform.pages.groups.forms import MomentInput
 from interlace_platform.pages.library.forms import ContentFields
 
 LINK = ("url", "language", "licence", "licence_text", "length", "chapters")
