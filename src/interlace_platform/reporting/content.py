@@ -59,7 +59,10 @@ class ChangeSince(Shape):
 
 def shape() -> type[BaseModel]:
     """The shape of a whole report, with the chapters that are registered."""
-    chapters: dict[str, Any] = {name: (source.shape, ...) for name, source in sources.items()}
+    chapters: dict[str, Any] = {
+        name: (source.shape | None, None) if source.came_later else (source.shape, ...)
+        for name, source in sources.items()
+    }
     passages: dict[str, Any] = {heading.value: (str, "") for heading in Heading}
     facts = create_model("Facts", __base__=Shape, __doc__="What the platform knows, chapter by chapter.", **chapters)
     texts = create_model("Texts", __base__=Shape, __doc__="What people wrote, in Markdown.", **passages)

@@ -58,7 +58,10 @@ def compared(what: str | Promise, before: Iterable[str], after: Iterable[str]) -
 
 @dataclass(frozen=True)
 class Source:
-    """One chapter: its facts' shape, how they are collected, told, and compared with those of the last report."""
+    """One chapter: its facts' shape, how they are collected, told, and compared with those of the last report.
+
+    `came_later` says that facts may have been drawn before there was such a chapter; it is null there.
+    """
 
     name: str
     title: str | Promise
@@ -66,6 +69,7 @@ class Source:
     collect: Callable[[Partnership, HalfYear], Chapter]
     told: Callable[[Any], Iterable[Part]]
     changed: Callable[[Any, Any], Iterable[Comparison]]
+    came_later: bool = False
 
 
 sources: dict[str, Source] = {}

@@ -10,14 +10,21 @@ import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.platform.discussion.room import asked, cast, polled, room
+from tests.platform.events.stage import held
 from tests.platform.reporting.telling import BEFORE, LAST, begun, busy, write
 
 from interlace_platform.core.errors import Conflict
+from interlace_platform.events.discussion import actions as actions_at_events
+from interlace_platform.events.discussion.actions import Reply
 from interlace_platform.reporting import actions, queries
 from interlace_platform.reporting.content import SCHEMA_FILE, canonical, changes_between, hash_of, schema
 from interlace_platform.reporting.drawing import page
+from interlace_platform.reporting.halves import half_year_of
+from interlace_platform.reporting.models import Report
 from interlace_platform.reporting.registry import Comparison, Source, compared, draw_from, sources
 from interlace_platform.reporting.sections.board import BoardFacts, StepFact
+from interlace_platform.reporting.sections.discussion import Discussion, collect, results_of, told
 from interlace_platform.reporting.sections.groups import Groups, MilestoneFact
 from interlace_platform.reporting.sections.members import MemberFact, Members
 from interlace_platform.reporting.sections.projects import ProjectFact, Projects
@@ -157,6 +164,46 @@ def test_a_report_of_a_busy_half_year_says_what_happened_and_fits_its_schema():
     said = {each["what"]: (each["before"], each["after"]) for each in content["changes"]}
     assert said["Members"] == (2, 7) and said["Regions with a mandate"] == (0, 1)
     jsonschema_rs.validator_for(json.loads(schema())).validate(content)
+    known = {name: chapter for name, chapter in report.facts.items() if name != "discussion"}
+    Report.objects.update(facts=known)  # drawn before there was such a chapter
+    content = queries.content_of(Report.objects.get(pk=report.pk))
+    assert content["facts"]["discussion"] is None
+    jsonschema_rs.validator_for(json.loads(schema())).validate(content)
+
+
+@pytest.mark.django_db
+def test_questions_and_closed_polls_of_events_that_were_held_are_told_as_numbers_without_names():
+    looms = cast()
+    event = room(looms)
+    questions = [asked(event, looms.x, f"How many threads, {number}?") for number in range(3)]
+    actions_at_events.answer_question(question=questions[0], reply=Reply("Twelve."), by=looms.lead)
+    actions_at_events.remove_question(question=questions[1], reason="Off the subject.", by=looms.lead)
+    secret, named = polled(event, looms.lead), polled(event, looms.lead, is_secret=False, takes_several=True)
+    polled(event, looms.lead)  # never closed
+    for poll, who, positions in (
+        (secret, looms.x, [1]), (secret, looms.y, [2]), (named, looms.x, [1, 2]), (named, looms.member, [2]),
+    ):  # fmt: skip
+        actions_at_events.answer_poll(poll=poll, positions=positions, by=who)
+    for poll in (secret, named):
+        actions_at_events.close_poll(poll=poll, by=looms.lead)
+    took_place = held(looms, event)
+    half = half_year_of(took_place.starts_there.date())
+    (facts,) = [collect(looms.partnership, half).events]
+    assert [(each.event, each.asked, each.answered) for each in facts] == [("Looms of tomorrow", 2, 1)]
+    assert [(each.answered, [answer.number for answer in each.answers]) for each in facts[0].polls] == [
+        (2, [1, 2, 0]), (2, []),
+    ]  # fmt: skip
+    chapter = Discussion(page="/", events=facts)
+    figures, *_tables = told(chapter)
+    assert [number for number, _words in figures.pairs] == ["2", "1", "2", "4"]
+    said = json.dumps(chapter.model_dump(mode="json"))
+    assert not any(str(user) in said for user in looms.users.values())
+    assert [results_of(each) for each in facts[0].polls] == [
+        "Steel: 2\nWood: 1\nNone: 0\nSeveral answers could be chosen.", "too few answered to show numbers",
+    ]  # fmt: skip
+    assert collect(looms.partnership, half.before).events == ()
+    empty = Discussion(page="/", events=())
+    assert changes("discussion", empty, chapter)["Questions asked at events"] == (0, 2, 2, (), ())
 
 
 @pytest.mark.django_db

@@ -8,8 +8,20 @@ from interlace_platform.reporting.sections import (  # noqa: I001 - the order of
     board,
     projects,
     events,
+    discussion,
     mandates,
     lineage,
 )
 
-__all__ = ["activity", "board", "decisions", "events", "groups", "lineage", "mandates", "members", "projects"]
+__all__ = [
+    "activity",
+    "board",
+    "decisions",
+    "discussion",
+    "events",
+    "groups",
+    "lineage",
+    "mandates",
+    "members",
+    "projects",
+]
