@@ -128,6 +128,28 @@ def standing_of(reader: Reader, partnership: Partnership, on: date | None = None
     )
 
 
+@dataclass(frozen=True)
+class OwnPart:
+    """A partnership in which somebody takes part through what they act or speak for; the strongest role first."""
+
+    partnership: Partnership
+    roles: tuple[Role, ...]
+
+
+def own_parts(reader: Reader) -> tuple[OwnPart, ...]:
+    """The partnerships of organisations that somebody acts for today, and of regions these speak for, by name."""
+    acting = acting_organisations(reader)
+    if not acting:
+        return ()
+    claims = Claim.objects.filter(counting(), holding()).exclude(strength__in=NO_PART)
+    theirs = claims.filter(Q(organisation__in=acting) | spoken_for(acting)).filter(~Exists(left_after()))
+    roles: dict[Partnership, set[Role]] = {}
+    for claim in theirs.select_related("partnership").order_by("partnership__name", "pk"):
+        roles.setdefault(claim.partnership, set()).add(Role(claim.role))
+    order = {role: place for place, role in enumerate(Role)}
+    return tuple(OwnPart(own, tuple(sorted(found, key=order.__getitem__))) for own, found in roles.items())
+
+
 def mandated(partnership: Partnership, organisations: Iterable[int], on: date | None) -> list[int]:
     """The territories whose mandate in a partnership one of these organisations has."""
     standing = list(Mandate.objects.filter(in_force(on)).filter(Q(partnership=partnership) | Q(partnership=None)))

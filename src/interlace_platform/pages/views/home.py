@@ -8,6 +8,7 @@ from django.shortcuts import render
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.pages.drawings import maps
 from interlace_platform.partnerships import queries as register
+from interlace_platform.partnerships.standing import own_parts
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -15,7 +16,8 @@ def home(request: HttpRequest) -> HttpResponse:
     regions = list(evidence.regions())
     counts = register.counts_by_region([region.code for region in regions])
     found = {"map": maps.of_partnerships(regions, counts), "facts": evidence.facts()}
-    return render(request, "pages/home.html", {**found, "partnership_count": register.partnership_count()})
+    own = {"partnership_count": register.partnership_count(), "own_parts": own_parts(request.user)}
+    return render(request, "pages/home.html", {**found, **own})
 
 
 def about(request: HttpRequest) -> HttpResponse:

@@ -18,9 +18,11 @@ from interlace_platform.core.errors import NotAllowed
 from interlace_platform.core.paging import page_of
 from interlace_platform.core.periods import today
 from interlace_platform.core.personal import declarations
+from interlace_platform.organisations.queries import affiliations_of
 from interlace_platform.pages.accounts.forms import EraseForm, ProfileForm
 from interlace_platform.pages.acting import problems_on
 from interlace_platform.pages.signed_in import SignedIn, freshly_signed_in, signed_in
+from interlace_platform.partnerships.standing import own_parts
 
 
 @signed_in
@@ -34,8 +36,9 @@ def profile(request: SignedIn) -> HttpResponse:
             actions.change_profile(user=user, by=user, **form.cleaned_data)
             messages.success(request, _("Saved."))
             return redirect("account")
-    roles = queries.grants_of(user)
-    return render(request, "pages/accounts/profile.html", {"form": form, "roles": roles})
+    standing = [own for own in affiliations_of(user) if own.is_in_force]
+    mine = {"roles": queries.grants_of(user), "affiliations": standing, "own_parts": own_parts(user)}
+    return render(request, "pages/accounts/profile.html", {"form": form, **mine})
 
 
 @signed_in
