@@ -12,6 +12,7 @@ from interlace_platform.api.describing import complete
 from interlace_platform.api.problems import handle_problems
 from interlace_platform.api.routers import (
     activities,
+    announcing,
     board_writing,
     claims,
     collections,
@@ -31,6 +32,7 @@ from interlace_platform.api.routers import (
     partners,
     partnership_evidence,
     partnerships,
+    polling,
     project_parts,
     project_progress,
     projects,
@@ -58,7 +60,16 @@ count for nothing. Web pages of other sites may read what is public; they cannot
 A write and its answer are one: whatever is answered by a problem has not been written. Changes take the `ETag` of what
 you read as `If-Match`, or the `revision` in it: then nobody's change is lost.
 """
-MORE = (founding_drafting, founding_deciding, founding_letters, project_parts, project_progress, board_writing)
+MORE = (
+    founding_drafting,
+    founding_deciding,
+    founding_letters,
+    project_parts,
+    project_progress,
+    board_writing,
+    polling,
+    announcing,
+)
 """Modules whose operations stand on the routers of others: an address has one router."""
 
 TAGS = {

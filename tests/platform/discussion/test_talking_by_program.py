@@ -6,7 +6,7 @@ import json
 
 import pytest
 from django.test import Client
-from tests.platform.api.asking import ROOT, asked, get, post, problem, token_of
+from tests.platform.api.asking import ROOT, asked, done, get, post, problem, token_of
 from tests.platform.discussion.room import cast, polled, room
 
 from interlace_platform.events.discussion import actions
@@ -17,6 +17,10 @@ pytestmark = pytest.mark.django_db
 
 def put(path: str, said: object, headers: dict[str, str]):
     return Client(headers=headers).put(f"{ROOT}{path}", json.dumps(said), content_type="application/json")
+
+
+def delete(path: str, headers: dict[str, str]):
+    return Client(headers=headers).delete(f"{ROOT}{path}")
 
 
 def test_programs_ask_want_answer_and_discuss_as_people_do():
@@ -59,3 +63,29 @@ def test_programs_vote_and_are_told_numbers_only_where_people_are():
     actions.answer_question(question=hidden, reply=Reply("Yes."), by=looms.lead)
     for part in ("questions", f"questions/{hidden.public_id}", "posts", "polls"):
         assert get(f"/events/{inner.public_id}/{part}", **token_of(looms.stranger)).status_code == 404, part
+
+
+def test_programs_prepare_change_open_and_close_polls():
+    looms = cast()
+    polls, lead = f"/events/{room(looms).public_id}/polls", token_of(looms.lead)
+    said = {"question": "Which loom?", "options": ["Wood", "Steel"], "electorate": "registered"}
+    wrong = problem(post(polls, said | {"options": ["Wood"], "results": "never", "colour": "red"}, **lead))
+    assert [each["field"] for each in wrong["errors"]] == ["body.options", "body.results", "body.colour"]
+    assert problem(post(polls, said, **token_of(looms.x)))["status"] == 404
+    made = done(post(polls, said, **lead), 201)
+    poll = f"{polls}/{made['public_id']}"
+    assert (made["state"], made["electorate"], made["revision"]) == ("draft", "registered", 1)
+    assert problem(get(poll))["status"] == 404
+    read = get(poll, **lead).headers["ETag"]
+    anew = said | {"options": ["Wood", "Steel", "Glass"]}
+    changed = done(put(poll, anew, lead | {"If-Match": read}))
+    assert ([each["text"] for each in changed["options"]], changed["revision"]) == (anew["options"], 2)
+    assert problem(put(poll, said, lead | {"If-Match": read}))["code"] == "stale"
+    assert problem(put(poll, said | {"revision": 1}, lead))["code"] == "conflict"
+    assert problem(put(poll, said | {"options": ["Wood", " Wood "]}, lead))["errors"][0]["field"] == "body.options"
+    for move, state in (("open", "open"), ("open", "open"), ("close", "closed")):
+        assert done(post(f"{poll}/moves", {"move": move}, **lead))["state"] == state
+    assert problem(put(poll, said, lead))["code"] == problem(delete(poll, lead))["code"] == "conflict"
+    other = done(post(polls, said, **lead), 201)["public_id"]
+    assert delete(f"{polls}/{other}", lead).status_code == 204
+    assert [each["public_id"] for each in asked(polls)["items"]] == [made["public_id"]]

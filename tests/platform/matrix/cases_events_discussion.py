@@ -17,6 +17,7 @@ REASON, WORDS = {"reason": "Fictional reason."}, {"text": "Fictional words."}
 PAPER = {"question": "Fictional poll?", "options": "A\nB", "is_secret": "yes", "electorate": "everybody"} | {
     "results": "closed"
 }
+PROGRAMS_POLL = {"question": "Fictional poll of a program?", "options": ["A", "B"]}
 
 
 def at(name: str, thing: str, *more: object) -> Callable[[World], str]:
@@ -146,7 +147,17 @@ CASES: dict[str, Case | list[Case]] = {
         Case(program("posts"), EVERYBODY, headers=token_of, variant="public"),
         sent("posts", "", SIGNED_IN, {"text": "Fictional praise by program"}, status=201),
     ],
-    "api:event-polls": Case(program("polls"), EVERYBODY, headers=token_of, variant="public"),
+    "api:event-polls": [
+        Case(program("polls"), EVERYBODY, headers=token_of, variant="public"),
+        Case(program("polls"), PREPARING, "POST", frozenset({201}), PROGRAMS_POLL, JSON, "prepare", token_of),
+    ],
+    "api:poll": [
+        Case(program("polls/KEY", "poll"), EVERYBODY, headers=token_of, variant="open"),
+        Case(program("polls/KEY", "draft poll"), PREPARING, headers=token_of, variant="draft"),
+        sent("polls/KEY", "draft poll", PREPARING, PROGRAMS_POLL, "PUT"),
+        sent("polls/KEY", "draft poll", PREPARING, {}, "DELETE", 204),
+    ],
+    "api:poll-moves": sent("polls/KEY/moves", "draft poll", PREPARING, {"move": "open"}),
     "api:poll-answer": [
         sent("polls/KEY/answer", "poll of the registered", frozenset(COMES), {"positions": [1]}, "PUT"),
         sent("polls/KEY/answer", "poll within", WITHIN, {"positions": [1]}, "PUT"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
-from tests.platform.matrix.cases_api import token_of
+from tests.platform.matrix.cases_api import JSON, token_of
 from tests.platform.matrix.cases_events import PREPARING, WITHIN, form, inside, on, program
 from tests.platform.matrix.roles import EVERYBODY, NOBODY, SIGNED_IN
 from tests.platform.matrix.world import World
@@ -21,6 +22,7 @@ SEEN: Mapping[str, frozenset[str]] = {
 }
 MOVED = frozenset({302})
 SAID = {"title": "Fictional anew", "shown_to": "public", "licence": "cc0"}
+PROGRAMS_LINK = {"title": "Fictional recording of a program", "url": "https://video.example.org/fictional-3"}
 RECORDING = SAID | {"url": "https://video.example.org/fictional-2", "chapters": "0:00 Fictional welcome"}
 
 
@@ -34,6 +36,22 @@ def lent(thing: str) -> Callable[[World], str]:
 
 def attached(world: World, role: str) -> Mapping[str, object]:
     return {**SAID, "document": world.things["cluster document"].slug}
+
+
+def told(thing: str) -> Callable[[World], str]:
+    """The address of a material for programs."""
+    return lambda world: program("public event", f"/materials/{world.things[thing].public_id}")(world)
+
+
+def sent(url: Callable[[World], str], method: str, said: Mapping[str, object], status: int = 200) -> Case:
+    return Case(url, PREPARING, method, frozenset({status}), said, JSON, method, token_of)
+
+
+def a_file(world: World, role: str) -> Mapping[str, object]:
+    """A document, another one by each role."""
+    words = f"WEBVTT\n\n00:01.000 --> 00:02.000\nSaid by a fictional {role}.\n".encode()
+    said = {"title": "Fictional file", "kind": "other", "language": "en", "licence": "cc0"}
+    return said | {"file": SimpleUploadedFile("said.vtt", words)}
 
 
 LENT = [Case(lent(thing), who, variant=f"lent: {thing}") for thing, who in SEEN.items()]
@@ -75,5 +93,14 @@ CASES: dict[str, Case | list[Case]] = {
     "api:event-materials": [
         Case(program("public event", "/materials"), EVERYBODY, headers=token_of, variant="public"),
         Case(program("within event", "/materials"), WITHIN, headers=token_of, variant="within"),
+        sent(program("public event", "/materials"), "POST", PROGRAMS_LINK | {"kind": "recording"}, 201),
     ],
+    "api:event-material": [
+        *(Case(told(thing), who, headers=token_of, variant=thing) for thing, who in SEEN.items()),
+        sent(told("recording"), "PUT", PROGRAMS_LINK),
+        sent(told("later material"), "DELETE", {}, 204),
+    ],
+    "api:event-material-files": Case(
+        program("public event", "/material-files"), PREPARING, "POST", frozenset({201}), a_file, headers=token_of
+    ),
 }

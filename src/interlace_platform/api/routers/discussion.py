@@ -27,6 +27,9 @@ from interlace_platform.events.models import Event, Session
 router = Router(tags=["events"])
 EVENT: Any = given.Path(..., description="The event's public_id.")
 QUESTION: Any = given.Path(..., description="The question's public_id.")
+SAID_OF_POLL = (
+    "public_id", "question", "state", "takes_several", "is_secret", "electorate", "results", "answered", "revision",
+)  # fmt: skip
 POLL: Any = given.Path(..., description="The poll's public_id.")
 
 
@@ -240,7 +243,6 @@ def polls(request: HttpRequest, asked: Query[Nothing], public_id: UUID = EVENT) 
 
 
 def poll_of(shown: Shown) -> dict[str, Any]:
-    names = ("public_id", "question", "state", "takes_several", "is_secret", "electorate", "results", "answered")
     options = [
         {
             "position": bar.option.position,
@@ -250,7 +252,7 @@ def poll_of(shown: Shown) -> dict[str, Any]:
         }
         for bar in shown.bars
     ]
-    said = {name: getattr(shown.poll, name) for name in names}
+    said = {name: getattr(shown.poll, name) for name in SAID_OF_POLL}
     return said | {"may_answer": shown.may_answer, "options": options}
 
 

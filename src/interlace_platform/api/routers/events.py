@@ -164,7 +164,8 @@ def session_of(session: Session) -> dict[str, Any]:
         }
         for talk in session.talks.all()
     ]
-    return {"title": session.title, "starts_at": session.starts_at, "ends_at": session.ends_at, "talks": talks}
+    said = {name: getattr(session, name) for name in ("public_id", "title", "starts_at", "ends_at")}
+    return said | {"talks": talks}
 
 
 @router.post(

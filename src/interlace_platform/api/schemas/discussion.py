@@ -112,6 +112,7 @@ class PollOut(Out):
     answered: int = Field(description="How many people have answered.")
     may_answer: bool
     options: list[OptionOut]
+    revision: int = Field(description="Send it back when you change a draft: then nobody's change is lost.")
 
 
 class Polls(Answer):

@@ -63,6 +63,7 @@ class TalkOut(Out):
 class SessionOut(Out):
     """A part of the programme; its times may be open."""
 
+    public_id: UUID
     title: str
     starts_at: datetime | None
     ends_at: datetime | None

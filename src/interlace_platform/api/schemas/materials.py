@@ -48,9 +48,14 @@ class MaterialOut(Out):
     chapters: list[ChapterOut]
     transcript: str = Field(description="The slug of the transcript in the library; empty where there is none.")
     shows: str = Field(description="What a photo shows, in words.")
+    revision: int = Field(description="Send it back when you change it: then nobody's change is lost.")
 
 
 class Materials(Answer):
     """What is kept of an event."""
 
     items: list[MaterialOut]
+
+
+class MaterialAnswer(Answer, MaterialOut):
+    """One material."""

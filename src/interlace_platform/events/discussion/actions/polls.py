@@ -14,7 +14,7 @@ from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.policy import refuse_unless
-from interlace_platform.core.refusals import refuse_wrong
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.events.actions.events import concerned
 from interlace_platform.events.discussion import policy
 from interlace_platform.events.discussion.actions.floor import beat, locked_floor
@@ -90,11 +90,13 @@ def give_options(poll: Poll, facts: PollFacts) -> None:
 
 
 @action
-def change_poll(*, poll: Poll, facts: PollFacts, by: User) -> Poll:
+def change_poll(*, poll: Poll, facts: PollFacts, revision: int | None = None, by: User) -> Poll:
     """Change a poll that was never open."""
     floor, found = locked_poll(poll, by)
     refuse_opened(found)
     refuse_wrong_poll(facts)
+    refuse_stale(found.revision, revision)
+    found.revision += 1
     for name, value in columns_of(facts).items():
         setattr(found, name, value)
     found.save()

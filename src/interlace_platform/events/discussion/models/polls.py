@@ -21,6 +21,7 @@ class Poll(models.Model):
     """A question to those at an event, with 2 to 12 answers.
 
     When a secret poll is closed, only numbers are left: who answered what is deleted. `answered` counts people.
+    `revision` grows with every change of the draft.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -36,6 +37,7 @@ class Poll(models.Model):
     )
     state = models.CharField(max_length=10, choices=PollState.choices, default=PollState.DRAFT)
     answered = models.PositiveIntegerField(default=0, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
     drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True, editable=False)
