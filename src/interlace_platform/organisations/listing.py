@@ -63,7 +63,7 @@ def page_of_organisations(number: object, reader: Reader = VISITOR, **asked: str
     total = number_of_organisations(reader, **asked) if keys is None else len(keys)
     page, part = place_of_page(number, total)
     found = rows_of(LISTED, part, reader, asked) if keys is None else answers_to(these, reader, keys=keys[part])
-    return PageOf(tuple(Listed(*row[:-2], place(*row[-2:])) for row in found), page, PAGE_SIZE, total)
+    return PageOf(tuple(Listed._make([*row[:-2], place(*row[-2:])]) for row in found), page, PAGE_SIZE, total)
 
 
 def keys_by_word(reader: Reader, asked: dict[str, str]) -> list[int] | None:
@@ -83,7 +83,7 @@ def these(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
 def part_of_organisations(part: slice, reader: Reader = VISITOR, **asked: str) -> list[Told]:
     """Some of the organisations asked for, as programs are told of them: one query."""
     told = rows_of(TOLD, part, reader, asked)
-    return [Told(*row[:-4], TerritoryNamed(*row[-4:]) if row[-4] else None) for row in told]
+    return [Told._make([*row[:-4], TerritoryNamed(*row[-4:]) if row[-4] else None]) for row in told]
 
 
 def number_of_organisations(reader: Reader = VISITOR, **asked: str) -> int:
@@ -96,7 +96,7 @@ def number_of_organisations(reader: Reader = VISITOR, **asked: str) -> int:
 def rows_of(columns: tuple[str, ...], part: slice, reader: Reader, asked: dict[str, str]) -> Sequence[Any]:
     if is_common(asked):
         return answers_to(part_of_a_kind, reader, columns, asked["kind"], part.start, part.stop)
-    return part_of(organisations(reader, **asked), part).values_list(*columns)
+    return list(part_of(organisations(reader, **asked), part).values_list(*columns))
 
 
 def is_common(asked: dict[str, str]) -> bool:

@@ -5,37 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from interlace_platform.partnerships.queries import Member, Membership
-
-MOST_SHOWN = 100
+from interlace_platform.pages.claim_rows import members_of
+from interlace_platform.partnerships.overview import Group, Roster
 
 
 @dataclass(frozen=True)
 class MemberGroup:
-    """Members under one heading."""
+    """Members under one heading: a page that names thousands helps nobody, so it says how many more there are."""
 
     title: Promise
-    members: tuple[Member, ...]
+    group: Group
 
     @property
-    def shown(self) -> tuple[Member, ...]:
-        """The first of them: a page that names thousands helps nobody."""
-        return self.members[:MOST_SHOWN]
+    def lines(self) -> SafeString:
+        """The first of them, as they are written."""
+        return members_of(self.group.shown)
 
     @property
     def more(self) -> int:
         """How many there are beside those."""
-        return len(self.members) - len(self.shown)
+        return self.group.more
 
 
-def member_groups(membership: Membership) -> list[MemberGroup]:
+def member_groups(roster: Roster) -> list[MemberGroup]:
     """Leads first, those who left last; empty groups are left out."""
     groups = (
-        MemberGroup(_("Leads"), membership.leads),
-        MemberGroup(_("Take part"), membership.members),
-        MemberGroup(_("Observe, advise or are associated"), membership.observers),
-        MemberGroup(_("Left"), membership.left),
+        MemberGroup(_("Leads"), roster.leads),
+        MemberGroup(_("Take part"), roster.members),
+        MemberGroup(_("Observe, advise or are associated"), roster.observers),
+        MemberGroup(_("Left"), roster.left),
     )
-    return [group for group in groups if group.members]
+    return [each for each in groups if each.group.total]

@@ -1,4 +1,4 @@
-"""The cards of the list of partnerships, written without a template for each; and the rows of its claims."""
+"""The cards of the list of partnerships, written without a template for each."""
 
 from __future__ import annotations
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -66,49 +65,42 @@ class Activity:
 
 def activity_in(partnership: Partnership, day: date | None = None, reader: Reader = VISITOR) -> tuple[Activity, ...]:
     """Every organisation of the register that takes part on a day, active ones first, the latest contribution first."""
-    return told(parts_in(partnership, day or today(), reader))
+    return first_active(partnership, None, day, reader)[0]
 
 
 def first_active(
-    partnership: Partnership, most: int, day: date | None = None, reader: Reader = VISITOR
+    partnership: Partnership, most: int | None, day: date | None = None, reader: Reader = VISITOR
 ) -> tuple[tuple[Activity, ...], int]:
     """The first of them, and how many there are beside."""
-    parts = parts_in(partnership, day or today(), reader)
-    return told(parts[:most]), len(parts[most:])
+    day = day or today()
+    rows = list(parts_in(partnership, day, reader).values_list("organisation_id", "role", "organisation__folded"))
+    names = {key: folded for key, _role, folded in rows if key is not None}
+    last = latest_contributions(partnership, day - MONTHS_12, day) if names else {}
+    active = sorted((key for key in last if key in names), key=lambda key: (-last[key][0].toordinal(), names[key]))
+    listed = sorted((folded, key) for key, folded in names.items() if key not in last)
+    first = [*active, *(key for _folded, key in listed)][:most]
+    return told(first, {(key, role) for key, role, _folded in rows}, last), len(names) - len(first)
 
 
-class Part(NamedTuple):
-    """That an organisation takes part, with whatever roles are said, before more is read of it."""
-
-    organisation: int
-    folded: str
-    roles: set[str]
-    last: tuple[date, str | Promise] | None
-
-
-def parts_in(partnership: Partnership, day: date, reader: Reader) -> list[Part]:
+def parts_in(partnership: Partnership, day: date, reader: Reader) -> QuerySet[Claim]:
+    """The claims by which organisations of the register take part on a day."""
     claims = claims_visible_to(reader).filter(holding(day), partnership=partnership, organisation__isnull=False)
-    taking = claims.exclude(strength__in=NO_PART).exclude(pk__in=gone(partnership, day))
-    said: dict[int, tuple[str, set[str]]] = {}
-    for organisation, folded, role in taking.order_by("pk").values_list(
-        "organisation_id", "organisation__folded", "role"
-    ):
-        said.setdefault(organisation, (folded, set()))[1].add(role)
-    last = latest_contributions(partnership, day - MONTHS_12, day) if said else {}
-    parts = [Part(key, folded, roles, last.get(key)) for key, (folded, roles) in said.items()]
-    return sorted(parts, key=lambda part: (-(part.last[0] if part.last else date.min).toordinal(), part.folded))
+    return claims.exclude(strength__in=NO_PART).exclude(pk__in=gone(partnership, day)).order_by()
 
 
-def told(parts: Sequence[Part]) -> tuple[Activity, ...]:
-    organisations = Organisation.objects.in_bulk([part.organisation for part in parts])
+def told(
+    organisations: Sequence[int], said: Set[tuple[int | None, str]], last: Mapping[int, tuple[date, str | Promise]]
+) -> tuple[Activity, ...]:
+    """What is said of each of these: only they are read whole."""
+    found = Organisation.objects.in_bulk(organisations)
     return tuple(
         Activity(
-            organisation=organisations[part.organisation],
-            roles=tuple(role for role in Role if role in part.roles),
-            last_on=part.last[0] if part.last else None,
-            last_kind=part.last[1] if part.last else "",
+            organisation=found[key],
+            roles=tuple(role for role in Role if (key, role.value) in said),
+            last_on=last[key][0] if key in last else None,
+            last_kind=last[key][1] if key in last else "",
         )
-        for part in parts
+        for key in organisations
     )
 
 

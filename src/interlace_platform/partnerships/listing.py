@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
@@ -135,9 +135,9 @@ def number_of_partnerships(reader: Reader = VISITOR, **asked: str) -> int:
 
 
 def part_of_register(
-    part: slice, reader: Reader = VISITOR, *, platforms: tuple[int, ...] | None = None, **asked: str
+    part: slice, reader: Reader, asked: Mapping[str, str], platforms: tuple[int, ...] | None = None
 ) -> tuple[PartnershipSummary, ...]:
-    """Some rows of the list, with what it says of each: three queries."""
+    """Some rows of the list, with what it says of each, in three queries; by platform where their order is given."""
     if any(asked.values()):
         return summaries_of(rows_of(partnerships_listed(reader, **asked), platforms)[part], reader)
     return summaries_of(answers_to(whole_register, reader, platforms, part.start, part.stop), reader)
@@ -149,13 +149,13 @@ def page_of_partnerships(
     """One page of the list, by platform; `asked` as for `partnerships_listed`."""
     total = number_of_partnerships(reader, **asked)
     page, part = place_of_page(number, total)
-    rows = part_of_register(part, reader, platforms=tuple(each.pk for each in platforms), **asked)
+    rows = part_of_register(part, reader, asked, tuple(each.pk for each in platforms))
     return PageOf(rows, page, PAGE_SIZE, total)
 
 
 def summaries_of(rows: Iterable[Sequence[Any]], reader: Reader = VISITOR) -> tuple[PartnershipSummary, ...]:
     """What a list says of each row (of `LISTED`), in two queries; of the claims only those of leads are read."""
-    listed = [Listed(*row[:-2], PlatformNamed(*row[-2:])) for row in rows]
+    listed = [Listed._make([*row[:-2], PlatformNamed(*row[-2:])]) for row in rows]
     keys = [own.pk for own in listed]
     leads = leads_of(keys, reader)
     territories = dict(answers_to(territories_told, reader, keys=keys))

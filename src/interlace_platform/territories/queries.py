@@ -19,7 +19,8 @@ def territories(reader: Reader = VISITOR) -> QuerySet[Territory]:
 
 def regions_within(territory: Territory, codes: Iterable[str]) -> tuple[str, ...]:
     """Which of these region codes the territory contains, equals or lies in."""
-    return tuple(code for code in codes if territory.relates_to(code))
+    own = territory.code
+    return tuple(code for code in codes if code.startswith(own) or own.startswith(code)) if own else ()
 
 
 def related_to(region_code: str, reader: Reader = VISITOR) -> QuerySet[Territory]:

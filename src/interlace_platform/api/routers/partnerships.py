@@ -46,7 +46,7 @@ def partnerships(request: HttpRequest, asked: Query[PartnershipsAsked]) -> HttpR
     reader = reader_of(request)
     wanted = {"platform": asked.platform, "region": asked.region.upper(), "text": asked.q}
     part = slice(asked.offset, asked.offset + asked.limit)
-    items = each(summary, queries.part_of_register(part, reader, **wanted))
+    items = each(summary, queries.part_of_register(part, reader, wanted))
     total = queries.number_of_partnerships(reader, **wanted)
     said = {**paging(request, asked, total), "about": about(request, *TABLES), "items": items}
     return answered(shapes.Partnerships(**said))

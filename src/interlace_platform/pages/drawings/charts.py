@@ -15,7 +15,7 @@ from interlace_platform.pages.drawings import HALF, WIDE, Drawing, drawing
 from interlace_platform.pages.drawings.maps import INDUSTRY_SOURCE
 from interlace_platform.pages.naming import number_in_words, region_name
 from interlace_platform.pages.wording import REASONS
-from interlace_platform.partnerships.models import Claim
+from interlace_platform.partnerships.plain import PlainClaim
 from interlace_platform.partnerships.queries import LineageGraph
 
 MOST_DIFFERENT = 15
@@ -160,7 +160,7 @@ def quotient(strength: Strength | None) -> float | None:
     return strength.location_quotient if strength else None
 
 
-def of_claims(claims: Sequence[Claim], as_of: date | None) -> Drawing | None:
+def of_claims(dated: Sequence[PlainClaim], as_of: date | None) -> Drawing | None:
     """Who was in since when, as far as claims carry dates; None where none does."""
     spans = [
         figures.Span(
@@ -171,8 +171,7 @@ def of_claims(claims: Sequence[Claim], as_of: date | None) -> Drawing | None:
             is_uncertain=claim.uncertain,
             note=claim.source.key,
         )
-        for claim in claims
-        if claim.is_dated
+        for claim in dated
     ]
     if not spans:
         return None

@@ -13,7 +13,7 @@ from interlace_platform.evidence.models import Region, Strength
 from interlace_platform.evidence.queries import Suggestion
 from interlace_platform.pages.drawings import SMALL, Drawing, drawing
 from interlace_platform.pages.naming import number_in_words, region_name
-from interlace_platform.partnerships.queries import Membership
+from interlace_platform.partnerships.overview import Roster
 
 INDUSTRY_SOURCE = "Eurostat, sbs_r_nuts06_r2"
 
@@ -72,18 +72,17 @@ def of_activity(strengths: Iterable[Strength], year: str) -> Drawing:
     return drawing(figures.map_of_shades, tuple(places), caption, key="map", scale=scale)
 
 
-def of_members(membership: Membership, regions: Mapping[str, Region]) -> Drawing | None:
+def of_members(roster: Roster, regions: Mapping[str, Region]) -> Drawing | None:
     """Leads and members of a partnership; a territory larger than a region marks each region in it.
 
     None where no member is, contains or lies in a region that the map has.
     """
-    shown = {code: member for member in reversed(membership.all) for code in member.codes}
-    if not shown:
+    if not roster.placed:
         return None
-    places = [place(regions[code], role=own.role.value, note=own.who) for code, own in shown.items()]
+    places = [place(regions[code], role=own.role.value, note=own.who) for code, own in roster.placed.items()]
     caption = figures.Caption(
         title=_("Leads and members"),
-        year=membership.as_of.isoformat(),
+        year=roster.as_of.isoformat(),
         source=_("sourced claims of the register"),
     )
     return drawing(figures.map_of_roles, tuple(places), caption, key="map")
