@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from inspect import Parameter, signature
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+BY_PLACE = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 answers: ContextVar[dict[Any, Any] | None] = ContextVar("answers", default=None)
 
 
@@ -31,13 +33,15 @@ def once(question: Callable[P, R]) -> Callable[P, R]:
 
     What it returns is shared: it must not be changed, and a queryset must not be returned at all.
     """
+    left_out = [each.default for each in signature(question).parameters.values() if each.kind in BY_PLACE]
 
     @wraps(question)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         known = answers.get()
         if known is None:
             return question(*args, **kwargs)
-        asked = (question, args, tuple(sorted(kwargs.items())))
+        given = args if kwargs else (*args, *left_out[len(args) :])
+        asked = (question, given, tuple(sorted(kwargs.items())))
         if asked not in known:
             known[asked] = question(*args, **kwargs)
         answer: R = known[asked]

@@ -15,8 +15,7 @@ from interlace_platform.groups.models import GroupLead, WorkingGroup
 from interlace_platform.library.attaching import kept_where_attached, seen_where_attached
 from interlace_platform.library.models import Collection, Document, Shelved, ShownTo, State
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.organisations.policy import acting_organisations
-from interlace_platform.organisations.policy import visible_to as organisations_visible_to
+from interlace_platform.organisations.policy import acting_organisations, sees_organisation
 from interlace_platform.partnerships.models import Partnership, Platform
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 from interlace_platform.partnerships.standing import LEADING, parts_taken
@@ -132,9 +131,8 @@ def shelf_visible_to(
     if known.is_team:
         return loaded
     seen = partnerships_visible_to(reader).order_by().values("pk")
-    named = organisations_visible_to(reader).order_by().values("pk")
     at_home = Q(partnership__isnull=True) | Q(partnership__in=seen)
-    of_public = Q(organisation__isnull=True) | Q(organisation__in=named)
+    of_public = Q(organisation__isnull=True) | sees_organisation(reader)
     within = Q(shown_to=ShownTo.WITHIN, partnership__in=known.within)
     shown = ~Q(state=State.DRAFT) & (Q(shown_to=ShownTo.PUBLIC) | within)
     if known.reader is None:

@@ -27,7 +27,7 @@ from interlace_platform.library.models import (
 )
 from interlace_platform.library.policy import Home, Insight, collections_visible_to, insight_of, visible_to
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.organisations.policy import visible_to as organisations_visible_to
+from interlace_platform.organisations.policy import sees_organisation
 from interlace_platform.partnerships.models import Partnership, Platform
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 from interlace_platform.territories.models import Territory
@@ -209,8 +209,7 @@ def variant(own: Document, number: int, language: str) -> Variant:
 
 def authors_of(own: Document, reader: Reader = VISITOR) -> tuple[DocumentAuthor, ...]:
     """Who wrote it; not organisations that the reader may not see."""
-    seen = organisations_visible_to(reader).values("pk")
-    named = Q(organisation__isnull=True) | Q(organisation__in=seen)
+    named = Q(organisation__isnull=True) | sees_organisation(reader)
     return tuple(own.authors.filter(named).select_related("organisation").order_by("position"))
 
 

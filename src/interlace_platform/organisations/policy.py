@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_admin, is_platform_team
 from interlace_platform.core.once import once
@@ -87,6 +87,11 @@ def visible_to(reader: Reader) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Q(is_public=True) | Q(pk__in=own))
 
 
+def sees_organisation(reader: Reader, named: str = "organisation") -> Exists:
+    """Inside a query: that the reader may see the organisation a row names; looked up for each row that is read."""
+    return Exists(visible_to(reader).filter(pk=OuterRef(named)))
+
+
 def affiliations_visible_to(reader: Reader, organisation: Organisation) -> QuerySet[Affiliation]:
     """Who is with an organisation: those who agreed to be named, and oneself; all for those who may change it."""
     found = Affiliation.objects.filter(organisation=organisation)
@@ -104,7 +109,7 @@ def people_visible_to(reader: Reader) -> QuerySet[Person]:
     known = Person.objects.exclude(name="")
     if is_platform_team(reader):
         return known
-    named = Affiliation.objects.filter(in_force(), agreed_on__isnull=False, organisation__in=visible_to(reader))
+    named = Affiliation.objects.filter(sees_organisation(reader), in_force(), agreed_on__isnull=False)
     seen = Q(pk__in=named.values("person_id"))
     return known.filter(seen | Q(user_id=reader.pk) if reader.is_authenticated else seen)
 

@@ -152,7 +152,7 @@ def people_whose_name_holds(text: str, reader: Reader = VISITOR) -> QuerySet[Per
 
 def with_agreed(people: QuerySet[Person], reader: Reader) -> QuerySet[Person]:
     named = Affiliation.objects.filter(in_force(), agreed_on__isnull=False).select_related("organisation")
-    shown = named.filter(organisation__in=policy.visible_to(reader)).order_by("organisation__folded", "pk")
+    shown = named.filter(policy.sees_organisation(reader)).order_by("organisation__folded", "pk")
     return people.prefetch_related(Prefetch("affiliations", shown))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from interlace_platform.core.readers import VISITOR
 from interlace_platform.evidence import queries
 from interlace_platform.evidence.models import Release
 
@@ -19,6 +20,6 @@ def release(request: HttpRequest) -> dict[str, Any]:
 def release_if_any() -> Release | None:
     """The current release, or None: a page that says "nothing is imported yet" must not need one."""
     try:
-        return queries.current_release()
+        return queries.current_release(VISITOR)
     except queries.NoEvidence:
         return None

@@ -11,7 +11,7 @@ from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force, today
 from interlace_platform.core.policy import Reader, rule
-from interlace_platform.organisations.policy import acting_organisations, acts_for, affiliations_to_act
+from interlace_platform.organisations.policy import acting_organisations, acts_for
 from interlace_platform.partnerships.models import (
     OPEN,
     Claim,
@@ -32,6 +32,7 @@ from interlace_platform.partnerships.standing import (
     counting,
     left_after,
     parties_of,
+    parts_held,
     parts_taken,
     spoken_for,
     standing_of,
@@ -42,14 +43,9 @@ def has_part(user: Reader, partnership: Partnership, roles: Iterable[Role], on: 
     return not roles_in(user, partnership, on).isdisjoint(roles)
 
 
-@once
 def roles_in(user: Reader, partnership: Partnership, on: date | None) -> frozenset[str]:
     """The roles that the organisations somebody acts for have in a partnership on a day."""
-    acting = acting_organisations(user, on)
-    if not acting:
-        return frozenset()
-    taken = parts_taken(on).filter(partnership=partnership, organisation__in=acting)
-    return frozenset(taken.values_list("role", flat=True))
+    return frozenset(role for _organisation, role in parts_held(user, partnership, on))
 
 
 @rule
@@ -93,7 +89,7 @@ def may_propose(*, by: Reader, partnership: Partnership, **of: object) -> bool:
     """Coordinators and the platform team claim things of others; everybody else of organisations they act for."""
     if not by.is_authenticated or not visible_to(by).filter(pk=partnership.pk).exists():
         return False
-    return affiliations_to_act(by).exists() or is_platform_team(by)
+    return bool(acting_organisations(by)) or is_platform_team(by)
 
 
 @rule
@@ -204,6 +200,13 @@ def visible_to(reader: Reader) -> QuerySet[Partnership]:
     return found.filter(public | Q(pk__in=drafts) if drafts else public)
 
 
+@once
+def partnerships_taken(acting: frozenset[int]) -> tuple[int, ...]:
+    """The partnerships that organisations take part in today."""
+    taken = parts_taken().filter(organisation__in=acting).values_list("partnership_id", flat=True)
+    return tuple(sorted(set(taken)))
+
+
 def within(reader: Reader) -> Q:
     """The claims that the reader sees whatever their state: of their partnerships and organisations, and their own."""
     if not reader.is_authenticated:
@@ -214,7 +217,7 @@ def within(reader: Reader) -> Q:
     own = Q(recorded_by_id=reader.pk)
     if not acting:
         return own
-    taken = sorted(set(parts_taken().filter(organisation__in=acting).values_list("partnership_id", flat=True)))
+    taken = partnerships_taken(acting)
     spoken = Q(organisation__isnull=True) & spoken_for(acting)
     return Q(partnership__in=taken) | Q(organisation__in=acting) | spoken | own
 

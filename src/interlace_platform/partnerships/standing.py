@@ -116,13 +116,10 @@ def standing_of(reader: Reader, partnership: Partnership, on: date | None = None
     organisations = acting_organisations(reader, on)
     if not organisations:
         return Standing(user=reader.pk, is_team=is_platform_team(reader, on))
-    taken = parts_taken(on).filter(partnership=partnership, organisation__in=organisations)
-    order = {role: place for place, role in enumerate(Role)}
-    parts = {(own, Role(role)) for own, role in taken.values_list("organisation_id", "role") if own}
     return Standing(
         user=reader.pk,
         organisations=organisations,
-        parts=tuple(sorted(parts, key=lambda part: (order[part[1]], part[0]))),
+        parts=parts_held(reader, partnership, on),
         territories=frozenset(mandated(partnership, organisations, on)),
         is_team=is_platform_team(reader, on),
     )
@@ -148,6 +145,18 @@ def own_parts(reader: Reader) -> tuple[OwnPart, ...]:
         roles.setdefault(claim.partnership, set()).add(Role(claim.role))
     order = {role: place for place, role in enumerate(Role)}
     return tuple(OwnPart(own, tuple(sorted(found, key=order.__getitem__))) for own, found in roles.items())
+
+
+@once
+def parts_held(reader: Reader, partnership: Partnership, on: date | None = None) -> tuple[tuple[int, Role], ...]:
+    """The organisations somebody acts for that take part in a partnership, and as what; the strongest part first."""
+    organisations = acting_organisations(reader, on)
+    if not organisations:
+        return ()
+    taken = parts_taken(on).filter(partnership=partnership, organisation__in=organisations)
+    order = {role: place for place, role in enumerate(Role)}
+    parts = {(own, Role(role)) for own, role in taken.values_list("organisation_id", "role") if own}
+    return tuple(sorted(parts, key=lambda part: (order[part[1]], part[0])))
 
 
 def mandated(partnership: Partnership, organisations: Iterable[int], on: date | None) -> list[int]:

@@ -17,6 +17,12 @@ def rule(*what: object) -> int:
     return len(asked)
 
 
+@once
+def dated(what: str, on: int | None = None) -> int:
+    asked.append((what, on))
+    return len(asked)
+
+
 @pytest.fixture(autouse=True)
 def nothing_asked_yet():
     asked.clear()
@@ -30,6 +36,11 @@ def test_an_answer_is_remembered_inside_for_the_same_question_only():
     with asking_once():
         assert [rule("a"), rule("b"), rule("a"), rule("b"), rule()] == [1, 2, 1, 2, 3]
     assert rule("a") == 4
+
+
+def test_an_answer_is_the_same_whether_what_is_usual_is_said_or_left_out():
+    with asking_once():
+        assert [dated("a"), dated("a", None), dated("a", 3), dated("a")] == [1, 1, 2, 1]
 
 
 def test_each_reading_begins_anew_also_after_an_error():

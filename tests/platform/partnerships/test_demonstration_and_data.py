@@ -149,7 +149,7 @@ def test_the_number_of_queries_does_not_grow(looms, reader, django_assert_num_qu
 
     client = Client()
     if reader:
-        client.force_login(looms.users[reader], "django.contrib.auth.backends.ModelBackend")
+        client.force_login(looms.users[reader])
     counts = []
     for size in (1, 3, 100):
         while Claim.objects.filter(partnership=looms.partnership).count() < size + 2:

@@ -16,7 +16,7 @@ from interlace_platform.core.unknown import Unknown
 from interlace_platform.events import policy
 from interlace_platform.events.models import Event, EventHost, EventState, Series, Session, Speaker, Talk
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.organisations.policy import visible_to as organisations_visible_to
+from interlace_platform.organisations.policy import sees_organisation
 from interlace_platform.partnerships.models import Partnership
 
 SHOWN_IN_SHORT = 5
@@ -148,8 +148,7 @@ def held_between(partnership: Partnership, first: date, last: date, reader: Read
 
 def hosts_of(found: Event, reader: Reader = VISITOR) -> tuple[EventHost, ...]:
     """Who organises and hosts an event, as far as the reader may see these organisations."""
-    seen = organisations_visible_to(reader).values("pk")
-    rows = EventHost.objects.filter(event=found, organisation__in=seen).select_related("organisation")
+    rows = EventHost.objects.filter(sees_organisation(reader), event=found).select_related("organisation")
     return tuple(rows.order_by("pk"))
 
 

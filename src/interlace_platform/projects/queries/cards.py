@@ -14,6 +14,7 @@ from interlace_platform.core.periods import in_force
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import sees_organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.projects.budgeting import Budget, budget_of
@@ -121,7 +122,7 @@ def budget_seen(known: Insight) -> Q:
 def prepared(found: QuerySet[Project], reader: Reader) -> QuerySet[Project]:
     """The same with everything a card shows; six queries however many there are."""
     seen = organisations_visible_to(reader)
-    named = ProjectPartner.objects.filter(in_force(), organisation__in=seen.values("pk"))
+    named = ProjectPartner.objects.filter(sees_organisation(reader), in_force())
     return found.select_related("partnership__platform", "group", "grew_out_of").prefetch_related(
         Prefetch("next_step_by", seen),
         Prefetch("partners", named.select_related("organisation__territory").order_by("pk"), to_attr="named"),

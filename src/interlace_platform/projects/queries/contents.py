@@ -13,6 +13,7 @@ from interlace_platform.core.periods import in_force
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import sees_organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 from interlace_platform.partnerships.models import Initiative, Partnership
 from interlace_platform.projects.models import (
@@ -65,7 +66,7 @@ def past_partners_of(card: ProjectCard, reader: Reader = VISITOR) -> tuple[Proje
     """Who was in a project once, for those within."""
     if not card.sees_inside:
         return ()
-    gone = card.project.partners.exclude(in_force()).filter(organisation__in=organisations_visible_to(reader))
+    gone = card.project.partners.exclude(in_force()).filter(sees_organisation(reader))
     return tuple(gone.select_related("organisation").order_by("-valid_to", "pk"))
 
 
