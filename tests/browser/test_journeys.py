@@ -54,7 +54,7 @@ def test_a_manager_of_a_strategy_compares_two_regions_and_takes_the_table_along(
     assert {"ES61", "ITH5"} <= {text for row in rows for text in row.values()}
 
 
-def test_a_visitor_sees_who_was_in_a_partnership_at_a_date_where_sources_disagree_and_what_it_grew_from(visit):
+def test_a_visitor_sees_who_was_in_a_partnership_at_a_date_where_sources_disagree_and_what_it_grew_from(visit, walk):
     page = visit("", "/partnerships/")
     page.look(page)
     page.get_by_role("link", name="Traceability and Big Data in the agri-food chain").click()
@@ -69,6 +69,15 @@ def test_a_visitor_sees_who_was_in_a_partnership_at_a_date_where_sources_disagre
     page.goto("/partnerships/hydrogen-valleys/")
     lineage = page.get_by_role("region", name="Where it came from, what came of it")
     expect(lineage.locator("svg").first).to_be_visible()
+    page.goto("/partnerships/fictional-light-for-food/")
+    slider = page.get_by_label("Slide to a day on which something changed")
+    slider.focus()
+    slider.press("Home")
+    if walk == "plain":
+        page.get_by_role("button", name="Slide there").click()
+    expect(page.locator("#members-title")).to_have_text("Who takes part, as of 15 January 2024")
+    expect(page).to_have_url(re.compile("as_of=2024-01-15$"))
+    page.look(page)
 
 
 def test_the_first_key_leads_past_the_navigation(opened):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from interlace_platform.core.periods import today
 from interlace_platform.evidence import queries as evidence
+from interlace_platform.pages.as_of import slider_of, stop_asked_for
 from interlace_platform.pages.claim_rows import claims_of
 from interlace_platform.pages.drawings import charts, maps
 from interlace_platform.pages.forms import AsOf, PartnershipFilter
@@ -29,11 +32,15 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One partnership: scope, members as of a date, every claim, disagreements, lineage."""
     partnership, form = register.partnership(key, request.user), AsOf(request.GET)
+    slider = slider_of(register.dates_of(partnership, request.user), form.day or today(), today())
+    if day := stop_asked_for(request.GET, slider):
+        return redirect(f"{reverse('partnership', args=[key])}?as_of={day}")
     regions = {region.code: region for region in evidence.regions()}
     overview = overview_of(partnership, list(regions), form.day, request.user, request.GET.get("page"))
     found = {
         "partnership": partnership,
         "form": form,
+        "slider": slider,
         "overview": overview,
         "query": form.as_query,
         "claims": claims_of(overview.claims, partnership),
