@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +24,7 @@ from tests.browser.looking import WIDE, Watched
 
 CHROMIUM = os.environ.get("INTERLACE_CHROMIUM", "/usr/bin/chromium")
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SECONDS_TO_START = 180
+SECONDS_TO_START = 400
 MILLISECONDS = 15_000
 expect.set_options(timeout=MILLISECONDS)
 
@@ -41,10 +43,30 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site keeps its data (INTERLACE_TEST_SITE_DATA for one that is running already)."""
-    running = os.environ.get("INTERLACE_TEST_SITE_DATA")
-    return Path(running) if running else tmp_path_factory.mktemp("demo")
+def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where the site keeps its data (INTERLACE_TEST_SITE_DATA for one that is running already).
+
+    Of several that test side by side, the first makes the site, and each has a copy of its own.
+    """
+    if running := os.environ.get("INTERLACE_TEST_SITE_DATA"):
+        return Path(running)
+    own = tmp_path_factory.mktemp("demo")
+    if worker_id != "master":
+        shutil.copytree(made_once(tmp_path_factory.getbasetemp().parent), own, dirs_exist_ok=True)
+    return own
+
+
+def made_once(place: Path) -> Path:
+    """A site that was started and stopped; who comes while it is made waits for it."""
+    made, making = place / "demo", place / "demo-being-made"
+    with (place / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making.mkdir()
+            with started_in(making):
+                pass
+            making.rename(made)
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +78,14 @@ def site(site_folder: Path) -> Iterator[str]:
     if running := os.environ.get("INTERLACE_TEST_SITE"):
         yield running
         return
-    port, folder = free_port(), site_folder
+    with started_in(site_folder) as address:
+        yield address
+
+
+@contextmanager
+def started_in(folder: Path) -> Iterator[str]:
+    """A running site with its data in a folder."""
+    port = free_port()
     environment = {key: value for key, value in os.environ.items() if not key.startswith("INTERLACE_")}
     environment |= {"INTERLACE_DATA": str(folder), "INTERLACE_PORT": str(port), "OPENBLAS_NUM_THREADS": "1"}
     start = "from interlace_platform.config.demo import run; raise SystemExit(run())"

@@ -7,7 +7,6 @@ import os
 import socket
 import time
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import django
@@ -16,15 +15,11 @@ from django.core.management import call_command
 from django.db import connections
 from rich.console import Console
 
-from interlace import __version__
-from interlace.atlas.atlas import EMBEDDED, MAIN_YEAR, open_release
+from interlace.atlas.atlas import MAIN_YEAR
 from interlace.errors import NoFreePort
-from interlace.recipes.evidence import build_evidence
-from interlace.tables import Release
 from interlace_platform.config.beside import worker_beside
 from interlace_platform.config.environment import read_environment
 from interlace_platform.config.progress import progress_bars
-from interlace_platform.core.progress import Progress
 
 STOPPED = 130
 PORTS_TO_TRY = 20
@@ -88,17 +83,12 @@ def prepare_environment(data_folder: Path | None, port: int) -> None:
 def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR) -> None:
     """Bring database, evidence and static files up to date; does nothing that was done before."""
     from interlace_platform.config.demonstration import seed_demonstration  # noqa: PLC0415 - needs Django to be set up
-    from interlace_platform.config.publishing import publish  # noqa: PLC0415
+    from interlace_platform.config.publishing import computed_evidence, publish  # noqa: PLC0415
 
     began = time.monotonic()
     call_command("migrate", verbosity=0, interactive=False)
     with progress_bars(console) as progress:
-        folder = evidence_folder(release or EMBEDDED, year)
-        if not (folder / "manifest.json").is_file():
-            build_evidence(
-                open_release(release, year=year), folder, progress=partial(in_one_bar, progress), overwrite=True
-            )
-        publish(folder=folder, progress=progress)
+        publish(folder=computed_evidence(release, year, progress=progress), progress=progress)
     accounts = seed_demonstration(Path(settings.ENVIRONMENT.data_folder))
     collect_static()
     connections.close_all()
@@ -107,18 +97,6 @@ def prepare(console: Console, release: Path | None = None, year: int = MAIN_YEAR
         console.print(f"Mails are written as files: {settings.MAIL_SERVER.folder}")
     if accounts.is_file():
         console.print(f"Accounts to try what needs one: {accounts}")
-
-
-def in_one_bar(progress: Progress, step: str, done: int, total: int) -> None:
-    """The steps of a recipe as the progress of one thing."""
-    progress("computing the evidence", done, total)
-
-
-def evidence_folder(release: Path, year: int) -> Path:
-    """One folder for each release, year and version of the methods' code, so that a new one is built anew."""
-    figures = Release.open(release, verify=False)
-    name = f"evidence-{figures.version}-{year}-{__version__}-{figures.checksum[:12]}"
-    return Path(settings.ENVIRONMENT.data_folder) / "releases" / name
 
 
 def collect_static() -> None:
