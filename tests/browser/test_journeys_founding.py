@@ -40,8 +40,10 @@ def name_founders(page: Page, walk: str) -> None:
     """The proposer is of Spain, as one says later; one is of Italy, one of Romania."""
     page.get_by_role("link", name="Founding organisations").click()
     for who, region, role in (("Bell Mill", "ITH5", "co_lead"), ("Crane Works", "RO11", "participating")):
-        page.get_by_role("textbox", name="Organisation").fill(f"Fictional {who} {walk}")
+        page.get_by_role("combobox", name="Organisation").fill(f"Fictional {who} {walk}")
         page.get_by_label("Region or place").fill(region)
+        if walk == "scripts":
+            expect(page.locator(f'datalist option[value="{region}"]')).to_have_count(1)
         page.get_by_label("Role").select_option(role)
         page.get_by_role("button", name="Add", exact=True).click()
         expect(row_of(page, who)).to_be_visible()
