@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,7 +65,7 @@ def main(urls: list[str]) -> int:
     """Measure on SQLite and on every database that is named, each in a process of its own."""
     sys.stdout.write(
         f"{ORGANISATIONS:,} organisations, {PARTNERSHIPS:,} partnerships, {CLAIMS:,} claims and {LARGE:,} in one more; "
-        f"CPU ms of the server for one answer, median of {TIMES}, Python {platform.python_version()}, "
+        f"CPU ms of the server for one answer, of {TIMES}, Python {platform.python_version()}, "
         f"{datetime.now(UTC):%Y-%m-%d}.\n"
     )
     for url in ("", *urls):
@@ -183,6 +183,7 @@ def claim(partnership: Any, own: Any, place: Any, role: str, source: Any, number
         role=role,
         strength="committed",
         stated_from="2020",
+        valid_from=date(2020, 1, 1),
         source=source,
         recorded_at=timezone.now(),
         confirmed_at=timezone.now(),
@@ -219,8 +220,8 @@ def answer_to(application: Any, address: str) -> bytes:
     return body
 
 
-def measured(application: Any, address: str) -> tuple[float, int, int]:
-    """Median CPU ms, queries, bytes sent."""
+def measured(application: Any, address: str) -> tuple[float, float, int, int]:
+    """The least and the median of CPU ms, queries, bytes sent."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -232,24 +233,25 @@ def measured(application: Any, address: str) -> tuple[float, int, int]:
         began = time.process_time()
         answer_to(application, address)
         spent.append(1000 * (time.process_time() - began))
-    return statistics.median(spent), asked, len(body)
+    return min(spent), statistics.median(spent), asked, len(body)
 
 
 def measure() -> None:
     """Print one table."""
     prepare()
-    from django.core.wsgi import get_wsgi_application
     from django.db import connection
 
     fill(Path(os.environ["INTERLACE_DATA"]))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    application = get_wsgi_application()
-    print(f"\n| {connection.vendor} | CPU ms | empty page = 1 | queries | kB sent |\n|---|---:|---:|---:|---:|")
-    page = measured(application, "/floor/page/")[0]
+    from interlace_platform.config.wsgi import application
+
+    head = ("CPU ms, least", "median", "empty page = 1", "queries", "kB sent")
+    print(f"\n| {connection.vendor} | {' | '.join(head)} |\n|---|---:|---:|---:|---:|---:|")
+    page = measured(application, "/floor/page/")[1]
     for name, address in ADDRESSES.items():
-        cpu, asked, size = measured(application, address)
-        print(f"| {name} | {cpu:.1f} | {cpu / page:.1f} | {asked} | {size / 1000:.1f} |", flush=True)
+        least, cpu, asked, size = measured(application, address)
+        print(f"| {name} | {least:.1f} | {cpu:.1f} | {cpu / page:.1f} | {asked} | {size / 1000:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ has an account it is written anew each time. A question that depends on the day 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -78,14 +78,19 @@ def answers_in(question: Written, keys: Sequence[int]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(question.sql, values)
         rows = cursor.fetchall()
-    return list(converted(rows, question.converters)) if question.converters else rows
+    return converted(rows, question.converters) if rows and question.converters else rows
 
 
-def converted(rows: Iterable[Sequence[Any]], converters: Converters) -> Iterator[tuple[Any, ...]]:
-    """Rows as Django would give them: truths, days and ids as what they are."""
-    for row in rows:
-        values = list(row)
-        for place, ways, column in converters:
-            for way in ways:
-                values[place] = way(values[place], column, connection)
-        yield tuple(values)
+def converted(rows: Sequence[Sequence[Any]], converters: Converters) -> list[Any]:
+    """Rows as Django would give them: truths, days and ids as what they are; each value of a column converted once."""
+    columns = list(zip(*rows, strict=True))
+    for place, ways, column in converters:
+        read = {value: read_as(value, ways, column) for value in set(columns[place])}
+        columns[place] = tuple(read[value] for value in columns[place])
+    return list(zip(*columns, strict=True))
+
+
+def read_as(value: Any, ways: Sequence[Callable[..., Any]], column: Any) -> Any:
+    for way in ways:
+        value = way(value, column, connection)
+    return value
