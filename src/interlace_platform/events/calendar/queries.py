@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from interlace_platform.accounts.queries import hash_of_token
 from interlace_platform.core.periods import first_moment
@@ -14,23 +16,22 @@ from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.events.calendar import policy
 from interlace_platform.events.calendar.models import CalendarAddress
 from interlace_platform.events.calendar.months import Month
-from interlace_platform.events.models import STANDING, EventHost, Registration
+from interlace_platform.events.models import STANDING, EventHost, Registration, Series
 from interlace_platform.events.policy import Insight, insight_of
 from interlace_platform.events.policy import visible_to as events_visible_to
+from interlace_platform.groups.models import WorkingGroup
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.partnerships.models import Partnership, Platform
+from interlace_platform.territories.models import Territory
+
+OwnModel = TypeVar("OwnModel", bound=Model)
+Row = dict[str, Any]
+"""The columns of an event."""
 
 AROUND = timedelta(hours=26)
 """By how much the day of a place on Earth can differ from that of UTC, generously."""
-PATHS = {
-    "platform": ("platform", "partnership__platform", "group__partnership__platform"),
-    "partnership": ("partnership", "group__partnership"),
-    "series": ("series",),
-    "region": ("territory", "organisation__territory"),
-}
-"""Where an event says to which of these it belongs; the first that is set counts."""
-KEYS = {"platform": "key", "partnership": "key", "series": "slug", "region": "key"}
 OWN = ("pk", "slug", "title", "kind", "state", "mode", "place", "starts_at", "ends_at", "time_zone", "is_fictional")
-BELONGS = [f"{path}__{column}" for one in PATHS for path in PATHS[one] for column in (KEYS[one], "name")]
-ASKED = ("organisation__is_public", "partnership_id", "group__partnership_id")
+HOMES = ("platform_id", "partnership_id", "group_id", "territory_id", "organisation_id", "series_id")
 
 
 @dataclass(frozen=True)
@@ -74,40 +75,86 @@ class Slot:
         return self.starts_at.astimezone(self.zone).date(), last
 
 
+@dataclass(frozen=True)
+class Homes:
+    """To what some events belong, by the keys that their rows hold: read apart, as most rows share a few of them.
+
+    A partnership comes with its platform. `of_groups` says to which partnership a working group belongs; organisations
+    that are not public say no region.
+    """
+
+    platforms: Mapping[int, Belonging]
+    partnerships: Mapping[int, tuple[Belonging, Belonging]]
+    of_groups: Mapping[int, int]
+    series: Mapping[int, Belonging]
+    regions: Mapping[int, Belonging]
+    of_organisations: Mapping[int, Belonging]
+
+    def partnership_of(self, row: Row) -> int | None:
+        """The key of the partnership of an event, itself or through its working group."""
+        return row["partnership_id"] or self.of_groups.get(row["group_id"])
+
+    def belongings(self, row: Row) -> dict[str, Any]:
+        """The platform, partnership and series of an event."""
+        own = self.platforms.get(row["platform_id"])
+        partnership, platform = self.partnerships.get(self.partnership_of(row) or 0, (None, own))
+        return {"platform": platform, "partnership": partnership, "series": self.series.get(row["series_id"])}
+
+    def region_of(self, row: Row) -> Belonging | None:
+        """The region of an event's home."""
+        return self.regions.get(row["territory_id"]) or self.of_organisations.get(row["organisation_id"])
+
+
 def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:
     """The events of a month that a reader may see, in the order in which they begin; drafts are left out.
 
-    Two queries for a visitor; eight or so for somebody with an account, however many events there are.
+    At most eight queries for a visitor, six more for somebody with an account, however many events there are.
     """
     known = insight_of(reader)
     since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
     found = events_visible_to(reader, known).select_related(None)
     found = found.filter(published_at__isnull=False, starts_at__lt=until, ends_at__gt=since)
-    rows = list(found.order_by("starts_at", "pk").values(*OWN, *BELONGS, *ASKED))
-    keys = [row["pk"] for row in rows]
-    hosts, coming = regions_of_hosts(keys), registered_for(reader, month)
-    slots = (slot_of(row, hosts.get(row["pk"], frozenset()), is_mine(row, known, coming)) for row in rows)
+    rows: list[Row] = list(found.order_by("starts_at", "pk").values(*OWN, *HOMES))
+    hosts, coming, homes = regions_of_hosts([row["pk"] for row in rows]), registered_for(reader, month), homes_of(rows)
+    slots = (slot_of(row, homes, hosts.get(row["pk"], frozenset()), known, coming) for row in rows)
     return tuple(slot for slot in slots if slot.days[0] <= month.last and slot.days[1] >= month.first)
 
 
-def slot_of(row: dict[str, object], hosts: frozenset[Belonging], mine: bool) -> Slot:
-    regions = hosts | {own for own in (region_of(row),) if own is not None}
+def slot_of(row: Row, homes: Homes, hosts: frozenset[Belonging], known: Insight, coming: frozenset[int]) -> Slot:
+    """One event; it is the reader's own where they registered for it or take part in its partnership."""
+    own = homes.region_of(row)
+    mine = row["pk"] in coming or homes.partnership_of(row) in known.within
     said = {name: row[name] for name in OWN}
-    belongs = {one: belonging(row, one) for one in ("platform", "partnership", "series")}
-    return Slot(**said, **belongs, regions=regions, is_mine=mine)  # type: ignore[arg-type]
+    return Slot(**said, **homes.belongings(row), regions=hosts | {own} if own else hosts, is_mine=mine)
 
 
-def belonging(row: dict[str, object], one: str) -> Belonging | None:
-    for path in PATHS[one]:
-        if key := row[f"{path}__{KEYS[one]}"]:
-            return Belonging(str(key), str(row[f"{path}__name"]))
-    return None
+def homes_of(rows: Sequence[Row]) -> Homes:
+    """What the rows of events belong to; one query for each kind of home there is."""
+
+    def keys(name: str) -> set[int]:
+        return {row[name] for row in rows if row[name] is not None}
+
+    of_groups = dict(among(WorkingGroup, keys("group_id")).values_list("pk", "partnership_id"))
+    found = among(Partnership, keys("partnership_id") | set(of_groups.values()))
+    partnerships = found.values_list("pk", "key", "name", "platform__key", "platform__name")
+    public = among(Organisation, keys("organisation_id")).filter(is_public=True, territory__isnull=False)
+    return Homes(
+        platforms=named(among(Platform, keys("platform_id")), "key", "name"),
+        partnerships={pk: (Belonging(*said[:2]), Belonging(*said[2:])) for pk, *said in partnerships},
+        of_groups=of_groups,
+        series=named(among(Series, keys("series_id")), "slug", "name"),
+        regions=named(among(Territory, keys("territory_id")), "key", "name"),
+        of_organisations=named(public, "territory__key", "territory__name"),
+    )
 
 
-def region_of(row: dict[str, object]) -> Belonging | None:
-    """The region of its home; not that of an organisation which is not public."""
-    is_shown = row["territory__key"] is not None or row["organisation__is_public"]
-    return belonging(row, "region") if is_shown else None
+def among(model: type[OwnModel], keys: Collection[int]) -> QuerySet[OwnModel]:
+    """The rows with these keys; where there are none, the database is not asked."""
+    return model._default_manager.filter(pk__in=keys)
+
+
+def named(found: QuerySet[OwnModel], key: str, name: str) -> dict[int, Belonging]:
+    return {pk: Belonging(said, words) for pk, said, words in found.values_list("pk", key, name)}
 
 
 def regions_of_hosts(events: list[int]) -> dict[int, frozenset[Belonging]]:
@@ -130,11 +177,6 @@ def registered_for(reader: Reader, month: Month) -> frozenset[int]:
     own = Registration.objects.filter(user_id=reader.pk, state__in=STANDING)
     around = own.filter(event__starts_at__lt=until, event__ends_at__gt=since)
     return frozenset(around.values_list("event_id", flat=True))
-
-
-def is_mine(row: dict[str, object], known: Insight, coming: frozenset[int]) -> bool:
-    """Whether the reader registered for it or takes part in its partnership."""
-    return row["pk"] in coming or bool({row["partnership_id"], row["group__partnership_id"]} & known.within)
 
 
 def addresses(reader: Reader) -> QuerySet[CalendarAddress]:
