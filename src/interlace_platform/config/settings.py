@@ -164,6 +164,8 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 # A page must not claim a language it is not written in: English, and whatever has been translated and compiled.
 COMPILED = {file.parts[-3] for file in LOCALE_PATHS[0].glob("*/LC_MESSAGES/django.mo")}
 LANGUAGES = [own for own in EU_LANGUAGES if own[0] in {LANGUAGE_CODE, *COMPILED}]
+FORMAT_MODULE_PATH = "interlace_platform.config.formats"
+DATE_FORMAT, DATETIME_FORMAT = "j F Y", "j F Y, H:i"  # of languages for which Django has none
 TIME_ZONE = "UTC"
 USE_TZ = True
 teach_django_maltese()

@@ -27,7 +27,7 @@ SERIES = "series"
 
 def day_in_words(day: str) -> str:
     """A day of the calendar as it is written in the present language."""
-    return date_format(date.fromisoformat(day), "j F Y")
+    return date_format(date.fromisoformat(day), "DATE_FORMAT")
 
 
 DAYS = {"day": day_in_words}

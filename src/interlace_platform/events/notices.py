@@ -29,7 +29,7 @@ from interlace_platform.notify.mail import send_mail
 from interlace_platform.notify.notices import address_of
 
 TASK = "events.remind"
-MOMENT = "j F Y, H:i"
+MOMENT = "DATETIME_FORMAT"
 BEFORE_START = timedelta(hours=36)
 """A round each day thus reaches everybody between a day and a half and half a day before it begins."""
 OF_STATE: Mapping[str, str | Promise] = {

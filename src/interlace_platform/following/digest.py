@@ -202,7 +202,7 @@ def threads_of(user: User, happened: Iterable[Happening]) -> list[Thread]:
     grouped: dict[Subject, list[Line]] = {}
     zone = ZoneInfo(user.time_zone)
     for each in happened:
-        when = date_format(each.at.astimezone(zone), "j F Y, H:i")
+        when = date_format(each.at.astimezone(zone), "DATETIME_FORMAT")
         grouped.setdefault(queries.thread_of(each), []).append(Line(sentence_of(each), when, whole(each.address)))
     names = names_of(set(grouped), user)
     return [

@@ -67,7 +67,7 @@ def tell(users: QuerySet[User], notice: Notice, but: User | None = None) -> None
 
 def in_words(value: object) -> object:
     """A day as it is written in the present language; everything else as it is."""
-    return date_format(value, "j F Y") if isinstance(value, date) else value
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
 
 
 ENDING = "account-agreements"

@@ -128,7 +128,7 @@ def row(*cells: str | Run) -> tuple[Run, ...]:
 
 def day_in_words(day: date) -> str:
     """A day as people write it."""
-    return date_format(day, "j F Y")
+    return date_format(day, "DATE_FORMAT")
 
 
 def source_of(path: str, words: str) -> Paragraph:

@@ -6,7 +6,8 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ from tests.platform.events.stage import come, published
 from tests.platform.following.readers import LOOMS
 from tests.platform.founding.group import group
 from tests.platform.groups.assembly import assembly, opened
-from tests.platform.notify.pseudo import CODES, left_over, write_catalogues
+from tests.platform.notify.pseudo import CODES, LETTERS, left_over, write_catalogues
 from tests.platform.partnerships.cast import Cast, affiliate
 from tests.platform.reporting.telling import LAST
 
@@ -73,6 +74,8 @@ NAMES = {
     "Helsinki", "old@quartz.example",
 }  # fmt: skip
 """What was written by people, and stands in a mail as they wrote it."""
+MINUTES = 10
+"""By how much a moment in a mail can be earlier than when the mail was asked for."""
 
 
 @pytest.fixture
@@ -108,7 +111,7 @@ class Scene:
         self.when: dict[str, tuple[datetime | date, str]] = {}
 
     @contextmanager
-    def kind(self, name: str, when: datetime | date | None = None, style: str = "j F Y") -> Iterator[None]:
+    def kind(self, name: str, when: datetime | date | None = None, style: str = "DATE_FORMAT") -> Iterator[None]:
         """Keep what is written to each reader inside the block, and which moment it must name."""
         OutboxEntry.objects.all().delete()
         yield
@@ -148,7 +151,7 @@ def claims(scene: Scene) -> None:
 def votes(scene: Scene) -> None:
     with scene.kind("decision.opened"):
         decision = opened(scene.looms)
-    scene.when["decision.opened"] = (decision.closes_at, "j F Y, H:i")
+    scene.when["decision.opened"] = (decision.closes_at, "DATETIME_FORMAT")
     ends = timezone.now() + timedelta(hours=30)
     Decision.objects.filter(pk=decision.pk).update(closes_at=ends)
     with scene.kind("decision.ends", ends):
@@ -186,21 +189,21 @@ def coming(scene: Scene) -> None:
         looms, title="Looms 2", desk={}, mode="both", place="Hall 3", join_url="https://quartz.example/room"
     )
     moment = event.starts_there
-    with scene.kind("event.invitation", moment, "j F Y, H:i"):
+    with scene.kind("event.invitation", moment, "DATETIME_FORMAT"):
         events.invite(event=event, role="everybody", by=looms.lead)
         scene.each(lambda user: events.invite(event=event, email=user.email, by=looms.lead))
         inviting.send_invitations(event=event, by=looms.lead)
-    with scene.kind("registration.registered", moment, "j F Y, H:i"):
+    with scene.kind("registration.registered", moment, "DATETIME_FORMAT"):
         scene.each(lambda user: come(event, user))
     for state in ("asked", "waiting", "declined", "cancelled", "registered"):
-        with scene.kind(f"registration.{state}{'.promoted' * (state == 'registered')}", moment, "j F Y, H:i"):
+        with scene.kind(f"registration.{state}{'.promoted' * (state == 'registered')}", moment, "DATETIME_FORMAT"):
             Registration.objects.filter(event=event).update(state=state)
             for each in Registration.objects.filter(event=event).select_related("user", "event"):
                 each.revision += 7 + len(state)
                 tell_of_registration(each, was_promoted=state == "registered")
     soon = timezone.now() + timedelta(hours=20)
     Event.objects.filter(pk=event.pk).update(starts_at=soon, ends_at=soon + timedelta(hours=1))
-    with scene.kind("event.soon", soon.astimezone(event.zone), "j F Y, H:i"):
+    with scene.kind("event.soon", soon.astimezone(event.zone), "DATETIME_FORMAT"):
         remind_of_events(timezone.localdate())
     event = Event.objects.get(pk=event.pk)
     with scene.kind("event.postponed"):
@@ -219,10 +222,10 @@ def news(scene: Scene) -> None:
     scene.each(lambda user: following.follow(subject=LOOMS, by=user))
     Follow.objects.update(since=timezone.now() - timedelta(hours=1))
     looms.confirmed("y", role="observer")
-    with scene.kind("following.digest", timezone.now().astimezone(ZoneInfo("Europe/Helsinki"))):
+    with scene.kind("following.digest", timezone.now().astimezone(ZoneInfo("Europe/Helsinki")), "DATETIME_FORMAT"):
         scene.each(lambda user: write_digest(user, date(2030, 1, 7)))
     since = timezone.now()
-    with scene.kind("webhook.disabled", since):
+    with scene.kind("webhook.disabled", since, "DATETIME_FORMAT"):
         for user in scene.readers.values():
             said = {"url": "https://quartz.example/hook", "made_by": user, "made_at": since, "failing_since": since}
             disable(Webhook.objects.create(kind="partnership", key=user.language, **said))
@@ -250,7 +253,7 @@ def safety(scene: Scene) -> None:
     for template in sorted(folder.glob("*/email/*_message.txt")):
         prefix = str(template.relative_to(folder)).removesuffix("_message.txt")
         is_notice = "mail_notice" in template.read_text(encoding="utf-8")
-        with scene.kind(prefix, timezone.now() if is_notice else None):
+        with scene.kind(prefix, timezone.now() if is_notice else None, "DATETIME_FORMAT"):
             for code, user in scene.readers.items():
                 with override(code), timezone.override("Europe/Helsinki"), request_context(visit(user)):
                     write_for_safety(prefix, user, is_notice)
@@ -278,22 +281,32 @@ def visit(user: User) -> HttpRequest:
     return request
 
 
+@cache
+def words_of_days(code: str) -> set[str]:
+    """The words with which a language writes days and times: months, days of the week, and what stands between."""
+    days = [datetime(2026, month, day, 9, 30, tzinfo=UTC) for month in range(1, 13) for day in range(1, 29)]
+    with override(code):
+        written = " ".join(date_format(day, style) for day in days for style in ("DATE_FORMAT", "DATETIME_FORMAT"))
+    return set(LETTERS.findall(written))
+
+
 def wrong_with(scene: Scene, name: str, code: str) -> list[str]:
     """What is not as a reader of this language should get it."""
     mail = scene.kinds[name].get(code)
     if mail is None:
         return [f"{name} {code}: no mail"]
-    wrong = []
+    wrong, said = [], words_of_days(code)
+    whole = {word for word in said if len(word) > 2}
     with override(code):
-        months = {date_format(date(2026, month, 1), "F") for month in range(1, 13)}
         if name in scene.when:
-            moment = date_format(*scene.when[name])
-            if moment not in mail["subject"] + mail["body"]:
-                wrong.append(f"{name} {code}: does not say {moment}")
+            when, style = scene.when[name]
+            moments = [date_format(when - timedelta(minutes=ago), style) for ago in range(MINUTES)]
+            if not any(moment in mail["subject"] + mail["body"] for moment in moments):
+                wrong.append(f"{name} {code}: does not say {moments[0]}")
     for part in ("subject", "body"):
         if f"⟦{code}:" not in mail[part] and not (name == "following.digest" and part == "subject"):
             wrong.append(f"{name} {code}: {part} says nothing in the language")
-        if words := left_over(mail[part], code, NAMES | months | {mail["to"]}):
+        if words := left_over(mail[part], code, NAMES | {mail["to"]} | whole) - said:
             wrong.append(f"{name} {code}: {part} says {sorted(words)}")
         if "%(" in mail[part] or "{{" in mail[part]:
             wrong.append(f"{name} {code}: {part} has an empty place")

@@ -1,0 +1,1 @@
+"""Greek: months as words, as one writes them in a sentence."""
