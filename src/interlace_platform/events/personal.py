@@ -5,6 +5,8 @@ Answers are deleted; a registration stays as a number, cancelled where the event
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from interlace_platform.core.personal import Personal, Rows, declare, delete, keep
 from interlace_platform.events.erasing import give_up_places
 from interlace_platform.events.models import Answer, Event, Invitation, Outcome, Registration, Speaker
@@ -25,12 +27,20 @@ declare(
         erase=delete,
     )
 )
-INVITATION = {"event": "event__slug", "organisation": "organisation__name", "role": "role", "invited_at": "invited_at"}
+INVITATION = {
+    "event": "event__slug",
+    "email": "email",
+    "organisation": "organisation__name",
+    "role": "role",
+    "invited_at": "invited_at",
+}
 declare(
     Personal(
         name="event-invitations",
         model=Invitation,
-        rows_of=lambda user: Invitation.objects.filter(user__public_id=user.public_id),
+        rows_of=lambda user: Invitation.objects.exclude(email="").filter(
+            Q(user__public_id=user.public_id) | Q(email=user.email.casefold())
+        ),
         columns=INVITATION,
         erase=delete,
     )

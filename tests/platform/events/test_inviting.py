@@ -12,8 +12,11 @@ from tests.platform.organisations.people import somebody
 from tests.platform.partnerships.cast import Cast, affiliate, organisation
 from tests.platform.partnerships.test_notices import mails, wanting
 
+from interlace_platform.accounts.export import rows_for
+from interlace_platform.accounts.models import User
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
 from interlace_platform.core.models import AuditEvent, OutboxEntry
+from interlace_platform.core.personal import declared
 from interlace_platform.core.waiting import queues_for
 from interlace_platform.events import actions, policy
 from interlace_platform.events.facts import DeskFacts
@@ -212,3 +215,42 @@ def test_a_full_event_still_takes_the_invited_onto_the_waiting_list(looms):
     actions.set_desk(event=event, facts=DeskFacts(capacity=1), by=looms.lead)
     actions.invite(event=event, role="everybody", by=looms.lead)
     assert [come(event, looms.users[who]).state for who in ("member", "x")] == ["registered", "waiting"]
+
+
+def test_nothing_tells_who_invites_by_an_address_whether_somebody_here_has_it(looms):
+    lead, told = Client(), []
+    lead.force_login(looms.lead, "allauth.account.auth_backends.AuthenticationBackend")
+    for address in (looms.y.email, "nobody@quartz.example"):
+        event = dinner(looms)
+        where = f"/events/{event.slug}/prepare/invitations/"
+        answers = [
+            lead.post(where, {"email": address.upper()}),
+            lead.get(where),
+            lead.post(f"{where}send/", follow=True),
+            lead.get(where),
+        ]
+        said = [each.content.decode().replace(address, "ADDRESS").replace(event.slug, "SLUG") for each in answers]
+        logged = AuditEvent.objects.filter(subject_label=event.slug, what__startswith="event.invit").order_by("number")
+        told.append((
+            [each.status_code for each in answers],
+            [re.sub(r'value="\w{64}"|/\d+/', "", each) for each in said],
+            [(each.what, each.details) for each in logged],
+        ))  # fmt: skip
+        assert "ADDRESS" in said[1] and "You are not told whether somebody has." in said[1]
+        assert "The invitations are on their way." in said[2]
+    assert told[0] == told[1]
+    assert [each["to"] for each in mails()] == [looms.y.email]
+    with pytest.raises(Invalid, match="Write an e-mail address"):
+        actions.invite(event=event, email="nobody", by=looms.lead)
+
+
+def test_an_address_invites_the_account_that_gets_it_later_and_goes_with_it(looms):
+    event = dinner(looms)
+    actions.invite(event=event, email="Late@quartz.example", by=looms.lead)
+    assert sent(event, looms) == []
+    late = wanting(User.objects.create_user("late@quartz.example", name="Late (fictional)"))
+    assert (sent(event, looms), sent(event, looms)) == (["late"], [])
+    assert policy.may_see(by=late, event=event)
+    assert rows_for(declared["event-invitations"], late)[0]["email"] == "late@quartz.example"
+    declared["event-invitations"].erase(declared["event-invitations"].rows_of(late))
+    assert not event.invitations.exists()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
@@ -27,7 +29,7 @@ from interlace_platform.events.refusals import refuse_closed
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to as organisations_visible_to
 
-MOST_QUESTIONS, MOST_CHOICES = 20, 30
+MOST_QUESTIONS, MOST_CHOICES, LONGEST_ADDRESS = 20, 30, 254
 DESK = ("takes_registrations", "registration_opens_at", "registration_closes_at", "capacity", "needs_approval")
 
 
@@ -112,31 +114,46 @@ def remove_question(*, question: RegistrationQuestion, by: User) -> None:
 def invite(
     *, event: Event, email: str = "", organisation: Organisation | None = None, role: str = "", by: User
 ) -> Invitation:
-    """Invite somebody with an account, whoever acts for an organisation, or a part of the event's home.
+    """Invite whoever has an address, whoever acts for an organisation, or a part of the event's home.
 
-    Inviting twice is harmless.
+    Inviting twice is harmless. Nothing tells who invites whether an account has the address.
     """
     event = locked_event(event, by)
     refuse_closed(event)
-    given = [bool(email.strip()), organisation is not None, bool(role)]
-    user = user_with(email.strip()) if email.strip() else None
+    email = email.strip().casefold()
     seen = organisation is None or organisations_visible_to(by).filter(pk=organisation.pk).exists()
     is_role_elsewhere = bool(role) and role not in roles_for(event)
+    is_one = [bool(email), organisation is not None, bool(role)].count(True) == 1
     refuse_wrong(
         [
-            ("", sum(given) != 1, _("Say whom: an address, an organisation, or a part of the event's home.")),
-            ("email", given[0] and user is None, _("Nobody with an account here has this address.")),
+            ("", not is_one, _("Say whom: an address, an organisation, or a part of the event's home.")),
+            ("email", bool(email) and not is_address(email), _("Write an e-mail address.")),
             ("organisation", not seen, _("Choose an organisation of the register.")),
             ("role", is_role_elsewhere, _("What this event belongs to has no such part.")),
         ]
     )
+    user = account_to_invite(event, email) if email else None
     found, is_new = Invitation.objects.get_or_create(
-        event=event, user=user, organisation=organisation, role=role, defaults={"invited_by": by}
+        event=event, email=email, organisation=organisation, role=role, defaults={"invited_by": by, "user": user}
     )
     if is_new:
         concerns = [*concerned(event), *([user] if user else []), *([organisation] if organisation else [])]
         record(what="event.invited", subject=event, by=by, details={"role": role}, concerns=concerns)
     return found
+
+
+def is_address(email: str) -> bool:
+    try:
+        validate_email(email)
+    except ValidationError:
+        return False
+    return len(email) <= LONGEST_ADDRESS
+
+
+def account_to_invite(event: Event, email: str) -> User | None:
+    """The account with an address; none where it is invited by another address already."""
+    user = user_with(email)
+    return None if user is None or Invitation.objects.filter(event=event, user=user).exists() else user
 
 
 @action

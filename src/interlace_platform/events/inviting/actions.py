@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
+from interlace_platform.accounts.queries import user_with
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
@@ -17,7 +18,7 @@ from interlace_platform.events.inviting import policy
 from interlace_platform.events.inviting.mails import write_to
 from interlace_platform.events.inviting.models import Invited, NoInvitations
 from interlace_platform.events.inviting.queries import to_write_to
-from interlace_platform.events.models import Event, Registration
+from interlace_platform.events.models import Event, Invitation, Registration
 
 MOST_A_DAY = 500
 A_DAY = timedelta(days=1)
@@ -25,7 +26,10 @@ A_DAY = timedelta(days=1)
 
 @action(may=policy.may_send)
 def send_invitations(*, event: Event, by: User) -> int:
-    """Write to everybody who is invited and was not written to before; returns how many. Twice is harmless.
+    """Write to everybody who is invited and was not written to before. Twice is harmless.
+
+    Returns how many get a mail for their part or organisation. Whom only an address invites is not in the number, nor
+    in the log: it would tell whether somebody here has the address.
 
     Raises
     ------
@@ -35,16 +39,29 @@ def send_invitations(*, event: Event, by: User) -> int:
     event = locked_event(event, by)
     if not event.is_on:
         raise Conflict(_("Invitations can be sent once the event is published, until it is over."))
-    people = list(to_write_to(event, by))
-    refuse_too_many(by, len(people))
-    now = timezone.now()
+    given = link_addresses(event)
+    number = to_write_to(event, by, by_name=False).count()
+    refuse_too_many(by, number + given)
+    people, now = list(to_write_to(event, by)), timezone.now()
     Invited.objects.bulk_create(Invited(event=event, user=each, mailed_at=now, mailed_by=by) for each in people)
     for each in people:
         write_to(each, event)
-    if people:
-        details = {"people": len(people)}
+    if number or given:
+        details = {"people": number}
         record(what="event.invitations_sent", subject=event, by=by, details=details, concerns=concerned(event))
-    return len(people)
+    return number
+
+
+def link_addresses(event: Event) -> int:
+    """Find the accounts that have got an address since it was invited; how many addresses are."""
+    rows = Invitation.objects.filter(event=event).exclude(email="")
+    known = set(rows.filter(user__isnull=False).values_list("user_id", flat=True))
+    for each in rows.filter(user__isnull=True):
+        user = user_with(each.email)
+        if user is not None and user.pk not in known:
+            known.add(user.pk)
+            Invitation.objects.filter(pk=each.pk).update(user=user)
+    return rows.count()
 
 
 def refuse_too_many(by: User, number: int) -> None:

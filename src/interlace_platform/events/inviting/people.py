@@ -84,20 +84,26 @@ def people_with(event: Event, role: InvitedRole) -> QuerySet[User]:
     return who_act_for(WITH[role](event))
 
 
-def addressed(event: Event) -> QuerySet[User]:
+def addressed(event: Event, *, by_name: bool = True) -> QuerySet[User]:
     """Everybody whom a mail about the invitation may reach, and who sees the event.
 
-    Who has registered, whatever became of it, is left out.
+    Who has registered, whatever became of it, is left out; without `by_name` those, too, whom only an address invites.
     """
-    rows = Invitation.objects.filter(event=event)
-    roles = [InvitedRole(role) for role in rows.exclude(role="").values_list("role", flat=True)]
-    found = Q(pk__in=rows.filter(user__isnull=False).values("user_id"))
-    for role in roles:
-        found |= Q(pk__in=people_with(event, role).values("pk"))
-    found |= Q(pk__in=who_act_for(organisations_addressed(event)).values("pk"))
+    found = Q(pk__in=reached_by_part(event).values("pk"))
+    if by_name:
+        found |= Q(pk__in=Invitation.objects.filter(event=event, user__isnull=False).values("user_id"))
     registered = Registration.objects.filter(event=event).values("user_id")
     people = User.objects.filter(found, is_active=True).exclude(pk__in=registered)
     return people.filter(pk__in=who_act_for(everybody(event)).values("pk")) if is_within(event) else people
+
+
+def reached_by_part(event: Event) -> QuerySet[User]:
+    """Everybody who is invited through an organisation or for their part in the event's home."""
+    rows = Invitation.objects.filter(event=event).exclude(role="")
+    found = Q(pk__in=who_act_for(organisations_addressed(event)).values("pk"))
+    for role in rows.values_list("role", flat=True):
+        found |= Q(pk__in=people_with(event, InvitedRole(role)).values("pk"))
+    return User.objects.filter(found)
 
 
 def is_within(event: Event) -> bool:

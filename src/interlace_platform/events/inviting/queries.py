@@ -11,8 +11,8 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.readers import Reader
 from interlace_platform.events import policy
 from interlace_platform.events.inviting.models import Invited, NoInvitations
-from interlace_platform.events.inviting.people import addressed, people_with, roles_for
-from interlace_platform.events.models import Event, EventState, InvitedRole, Registration
+from interlace_platform.events.inviting.people import addressed, people_with, reached_by_part, roles_for
+from interlace_platform.events.models import Event, EventState, Invitation, InvitedRole, Registration
 from interlace_platform.notify.notices import who_want_notices
 
 
@@ -26,11 +26,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Reach:
-    """Whom the invitations of an event reach: to whom a mail would go now, to whom one has gone, who wants none."""
+    """Whom the invitations of an event reach: to whom a mail would go now, to whom one has gone, who wants none.
+
+    Whom only an address invites is in none of these numbers, as they would tell whether somebody here has it.
+    """
 
     to_write: int
     written: int
     unwilling: int
+    addresses: int = 0
 
 
 def parts_of(event: Event) -> tuple[Part, ...]:
@@ -38,21 +42,25 @@ def parts_of(event: Event) -> tuple[Part, ...]:
     return tuple(Part(role, people_with(event, role).count()) for role in roles_for(event))
 
 
-def to_write_to(event: Event, by: Reader) -> QuerySet[User]:
+def to_write_to(event: Event, by: Reader, *, by_name: bool = True) -> QuerySet[User]:
     """Those who are written to when the invitations are sent now; not who sends them."""
     written = Invited.objects.filter(event=event).values("user_id")
     stopped = NoInvitations.objects.values("user_id")
-    willing = who_want_notices(addressed(event)).exclude(pk__in=written).exclude(pk__in=stopped)
+    reached = addressed(event, by_name=by_name)
+    willing = who_want_notices(reached).exclude(pk__in=written).exclude(pk__in=stopped)
     return willing.exclude(pk=by.pk).order_by("pk")
 
 
 def reach_of(event: Event, by: Reader) -> Reach:
-    """The same as numbers, in three queries."""
-    reached = addressed(event).exclude(pk=by.pk)
+    """The same as numbers, in four queries; addresses are only counted as they were given."""
+    reached = addressed(event, by_name=False).exclude(pk=by.pk)
     known = Invited.objects.filter(event=event)
-    to_write = to_write_to(event, by).count()
+    to_write = to_write_to(event, by, by_name=False).count()
     silent = reached.exclude(pk__in=known.values("user_id")).count() - to_write
-    return Reach(to_write, known.filter(mailed_at__isnull=False).count(), silent)
+    named = Invitation.objects.filter(event=event).exclude(email="")
+    by_part = Q(user__in=reached_by_part(event).values("pk"))
+    written = known.filter(~Q(user__in=named.filter(user__isnull=False).values("user_id")) | by_part)
+    return Reach(to_write, written.filter(mailed_at__isnull=False).count(), silent, named.count())
 
 
 def waiting_for(reader: Reader) -> QuerySet[Event]:

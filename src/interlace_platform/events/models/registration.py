@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.ids import uuid7
-from interlace_platform.events.models.events import Event, exactly_one
+from interlace_platform.events.models.events import Event
 from interlace_platform.events.models.words import AnswerKind, InvitedRole, RegistrationState
 from interlace_platform.organisations.models import Organisation
-
-INVITED = ("user", "organisation")
 
 
 class RegistrationQuestion(models.Model):
@@ -113,13 +111,18 @@ class Answer(models.Model):
 
 
 class Invitation(models.Model):
-    """That somebody, everybody who acts for an organisation, or a part of the partnership is invited to an event."""
+    """That somebody, everybody who acts for an organisation, or a part of the partnership is invited to an event.
+
+    Somebody is invited by an `email` address; `user` is the account that has it, if one has. Who invites is not told
+    whether one does.
+    """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="invitations")
     user = models.ForeignKey(User, models.PROTECT, related_name="event_invitations", null=True, blank=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="event_invitations", null=True, blank=True
     )
+    email = models.EmailField(max_length=254, blank=True)
     role = models.CharField(max_length=15, choices=InvitedRole.choices, blank=True)
     invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -127,13 +130,15 @@ class Invitation(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(role__in=InvitedRole.values, user__isnull=True, organisation__isnull=True)
-                | (Q(role="") & exactly_one(INVITED)),
+                condition=Q(role__in=InvitedRole.values, email="", user__isnull=True, organisation__isnull=True)
+                | Q(role="", email="", user__isnull=True, organisation__isnull=False)
+                | (Q(role="", organisation__isnull=True) & ~Q(email="")),
                 name="invitation_is_for_one",
             ),
             models.UniqueConstraint(
                 fields=["event", "user"], condition=Q(user__isnull=False), name="invites_somebody_once"
             ),
+            models.UniqueConstraint(fields=["event", "email"], condition=~Q(email=""), name="invites_an_address_once"),
             models.UniqueConstraint(
                 fields=["event", "organisation"],
                 condition=Q(organisation__isnull=False),
@@ -143,4 +148,4 @@ class Invitation(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.role or self.organisation_id or self.user_id} to {self.event_id}"
+        return f"{self.role or self.organisation_id or self.email} to {self.event_id}"

@@ -163,7 +163,9 @@ class InvitationForm(forms.Form):
         label=_("or everybody who acts for an organisation"), required=False, help_text=_("Name or acronym.")
     )
     email = forms.EmailField(
-        label=_("or somebody with an account"), required=False, help_text=_("Their e-mail address here.")
+        label=_("or somebody by their e-mail address"),
+        required=False,
+        help_text=_("Whoever has an account here with this address is invited. You are not told whether somebody has."),
     )
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader, event: Event) -> None:

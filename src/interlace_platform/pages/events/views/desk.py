@@ -101,8 +101,11 @@ def invitations(request: SignedIn, slug: str) -> HttpResponse:
 @require_POST
 def send_invitations(request: SignedIn, slug: str) -> HttpResponse:
     """Write to everybody who is invited and was not written to."""
-    number = inviting.send_invitations(event=prepared(request, slug), by=request.user)
+    event = prepared(request, slug)
+    number = inviting.send_invitations(event=event, by=request.user)
     said = ngettext("%(number)d mail is on its way.", "%(number)d mails are on their way.", number)
+    if reach_of(event, request.user).addresses:
+        said = _("The invitations are on their way.")
     messages.success(request, said % {"number": number})
     return redirect("event-invitations", slug)
 
