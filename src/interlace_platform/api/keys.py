@@ -78,6 +78,12 @@ class PartnershipsToken(Token):
     scope = Scope.PARTNERSHIPS
 
 
+class ReportsToken(Token):
+    """To write, sign and submit reports; for the platform team also to accept them."""
+
+    scope = Scope.REPORTS
+
+
 class FollowingToken(Token):
     """To follow things, keep searches, and have programs told."""
 
@@ -85,8 +91,8 @@ class FollowingToken(Token):
 
 
 READING, REGISTER = ReadToken(), RegisterToken()
-WORK, FOLLOWING = PartnershipsToken(), FollowingToken()
-SCOPES = {type(each).__name__: each.scope for each in (READING, REGISTER, WORK, FOLLOWING)}
+WORK, REPORTING, FOLLOWING = PartnershipsToken(), ReportsToken(), FollowingToken()
+SCOPES = {type(each).__name__: each.scope for each in (READING, REGISTER, WORK, REPORTING, FOLLOWING)}
 """Which scope is meant by the name of a scheme in OpenAPI."""
 
 

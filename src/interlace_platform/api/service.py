@@ -37,6 +37,7 @@ from interlace_platform.api.routers import (
     project_progress,
     projects,
     regions,
+    report_writing,
     reports,
     rule_sets,
     webhooks,
@@ -69,6 +70,7 @@ MORE = (
     board_writing,
     polling,
     announcing,
+    report_writing,
 )
 """Modules whose operations stand on the routers of others: an address has one router."""
 

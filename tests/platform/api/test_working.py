@@ -13,6 +13,7 @@ from tests.platform.core.test_uploads import PDF
 from tests.platform.organisations.people import team_member
 from tests.platform.partnerships.cast import Cast, actor, cast, organisation
 from tests.platform.projects.pipeline import started
+from tests.platform.reporting.telling import LAST
 
 from interlace_platform.accounts.models import Scope
 from interlace_platform.core.models import AuditEvent
@@ -210,6 +211,39 @@ def test_a_board_is_started_arranged_and_filled(looms):
     assert problem(delete(f"{address}/steps/{second}", **lead))["code"] == "conflict"
     done(delete(cell, **member), 204)
     done(delete(f"{address}/steps/{second}", **lead), 204)
+
+
+def test_a_half_year_is_reported_from_the_first_draft_until_it_is_accepted(looms):
+    lead, team, member = token_of(looms.lead), token_of(looms.team), token_of(looms.member)
+    begun = done(post("/partnerships/fictional-looms/reports", {"half_year": LAST.key}, **lead), 201)
+    address, own = f"/reports/{begun['public_id']}", looms.organisations["lead"].slug
+    assert (begun["state"], begun["may"], begun["signatures"][0]["signed_at"]) == ("draft", ["sign", "withdraw"], None)
+    etag = {"If-Match": get(address, **lead).headers["ETag"]}
+    plans = f"{address}/passages/plans"
+    written = done(put(plans, {"text": "We go **on**."}, **lead, **etag))
+    assert written["passages"] == [{"heading": "plans", "revision": 1}]
+    assert written["content"]["text"]["plans"] == "We go **on**."
+    assert problem(put(plans, {"text": "We stop."}, **lead, **etag))["code"] == "stale"
+    assert problem(put(plans, {"text": "We stop.", "revision": 0}, **lead))["code"] == "conflict"
+    for who, what in ((member, plans), (lead, f"{address}/passages/weather")):
+        assert problem(put(what, {"text": "We stop."}, **who))["code"] == "not_found"
+    assert done(put(f"{address}/settings", {"language": "fr", "is_internal": True}, **lead))["language"] == "fr"
+    assert fields(put(f"{address}/settings", {"language": "zz"}, **lead)) == ["body.is_internal"]
+    assert problem(post(f"{address}/signatures", {"organisation": own, "seen": "0" * 64}, **lead))["code"] == "conflict"
+    seen = done(post(f"{address}/draw", **lead))["content_now_sha256"]
+    signed = done(post(f"{address}/signatures", {"organisation": own, "seen": seen}, **lead), 201)
+    assert (signed["state"], signed["content_sha256"], signed["may"]) == ("signed", seen, ["submit", "take_back"])
+    assert done(post(f"{address}/submit", **lead))["state"] == "submitted"
+    assert problem(get(address))["code"] == "not_found"
+    assert fields(post(f"{address}/return", {"reason": ""}, **team)) == ["body.reason"]
+    assert done(post(f"{address}/return", {"reason": "Say more."}, **team))["state"] == "returned"
+    assert done(post(f"{address}/take-back", {"reason": "To say more."}, **lead))["state"] == "draft"
+    done(post(f"{address}/signatures", {"organisation": own}, **lead), 201)
+    done(post(f"{address}/submit", **lead))
+    assert done(post(f"{address}/accept", **team))["state"] == "accepted"
+    assert asked(address)["content"]["text"]["plans"] == "We go **on**."
+    working = token_of(looms.lead, Scope.READ, Scope.PARTNERSHIPS)
+    assert problem(post(f"{address}/draw", **working))["detail"] == "This needs a token with the scope “reports”."
 
 
 def test_documents_come_by_link_and_as_files_in_versions_and_collections(looms):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
-from tests.platform.matrix.cases_api import token_of
+from tests.platform.matrix.cases_api import JSON, token_of
 from tests.platform.matrix.roles import EVERYBODY, MEMBERS, NOBODY, TEAM
 from tests.platform.matrix.world import PARTS, World
 
@@ -73,8 +73,14 @@ def api_of(key: str) -> Callable[[World], str]:
     return lambda world: f"/api/v1/partnerships/{world.partnerships[key].key}/reports"
 
 
-def api_report(report: str) -> Callable[[World], str]:
-    return lambda world: f"/api/v1/reports/{world.things[report].public_id}"
+def api_report(report: str, rest: str = "") -> Callable[[World], str]:
+    return lambda world: f"/api/v1/reports/{world.things[report].public_id}{rest}"
+
+
+def program(
+    url: Callable[[World], str], allowed: frozenset[str], method: str, said: Any = None, answer: int = 200
+) -> Case:
+    return Case(url, allowed, method, frozenset({answer}), said, JSON, headers=token_of)
 
 
 CASES: dict[str, Case | list[Case]] = {
@@ -109,6 +115,8 @@ CASES: dict[str, Case | list[Case]] = {
     "reports": Case("/reports/", TEAM),
     "reports-csv": Case("/reports.csv", TEAM),
     "api:partnership-reports": [
+        program(api_of("public"), WRITING, "POST", {"half_year": half_year_of().key}, 201),
+        program(api_of("draft"), NOBODY, "POST", {"half_year": half_year_of().key}, 201),
         Case(api_of("public"), EVERYBODY, variant="public", headers=token_of),
         Case(api_of("draft"), WITHIN, variant="draft", headers=token_of),
         Case(api_of("draft"), NOBODY, variant="draft, session only"),
@@ -118,4 +126,20 @@ CASES: dict[str, Case | list[Case]] = {
         Case(api_report("draft report"), NOBODY, variant="draft, session only"),
     ],
     "api:report-schema": Case("/api/v1/reports/schema", EVERYBODY),
+    "api:report-draw": program(api_report("draft report", "/draw"), WRITING, "POST"),
+    "api:report-settings": program(
+        api_report("draft report", "/settings"), WRITING, "PUT", {"language": "el", "is_internal": False}
+    ),
+    "api:report-passage": [
+        program(api_report("draft report", "/passages/plans"), WRITING, "PUT", {"text": "Invented."}),
+        program(api_report("draft report, other", "/passages/plans"), OTHER, "PUT", {"text": "Invented."}),
+    ],
+    "api:report-signatures": program(
+        api_report("draft report", "/signatures"), LEADS, "POST", for_the_coordinator, 201
+    ),
+    "api:report-submit": program(api_report("signed report", "/submit"), LEADS, "POST"),
+    "api:report-take-back": program(api_report("signed report", "/take-back"), LEADS, "POST", REASON),
+    "api:report-withdraw": program(api_report("draft report", "/withdraw"), WRITING, "POST", REASON),
+    "api:report-accept": program(api_report("submitted report", "/accept"), TEAM, "POST"),
+    "api:report-return": program(api_report("submitted report", "/return"), TEAM, "POST", REASON),
 }

@@ -14,10 +14,11 @@ from interlace_platform.api.asking import Code, Nothing, Paged
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.routers.partnerships import KEY, TABLES
 from interlace_platform.api.schemas import reports as shapes
+from interlace_platform.core.readers import Reader
 from interlace_platform.partnerships.queries import partnership
-from interlace_platform.reporting import queries
-from interlace_platform.reporting.content import SCHEMA_FILE
-from interlace_platform.reporting.models import Report
+from interlace_platform.reporting import policy, queries
+from interlace_platform.reporting.content import SCHEMA_FILE, hash_of
+from interlace_platform.reporting.models import Report, ReportMove
 
 of_partnership = Router(auth=READING, tags=["reports"])
 router = Router(auth=READING, tags=["reports"])
@@ -77,6 +78,31 @@ def schema(request: HttpRequest, asked: Query[Nothing]) -> HttpResponse:
 )
 def report(request: HttpRequest, asked: Query[Nothing], public_id: UUID = REPORT) -> HttpResponse:
     """A version of a report with its whole content: frozen with its hash, or as it stands while it is a draft."""
-    own = queries.report_by_id(public_id, reader_of(request))
-    said = facts_of(own) | {"content": queries.content_of(own), "about": about(request, *TABLES)}
-    return answered(shapes.ReportAnswer.model_validate(said))
+    return report_answer(request, public_id)
+
+
+def report_answer(request: HttpRequest, public_id: UUID, status: int = 200) -> HttpResponse:
+    """A report as it stands, as the reader sees it."""
+    reader = reader_of(request)
+    own = queries.report_by_id(public_id, reader)
+    content = queries.content_of(own)
+    more = {
+        "is_internal": own.is_internal,
+        "content": content,
+        "content_now_sha256": hash_of(content),
+        "passages": list(own.passages.order_by("heading").values("heading", "revision")),
+        "signatures": [signature(each) for each in queries.signings_of(own)],
+        "may": moves_open_to(reader, own),
+        "about": about(request, *TABLES),
+    }
+    return answered(shapes.ReportAnswer.model_validate(facts_of(own) | more), status)
+
+
+def signature(row: queries.Signing) -> dict[str, object]:
+    return {"organisation": row.organisation, "signed_at": row.signature.signed_at if row.signature else None}
+
+
+def moves_open_to(reader: Reader, own: Report) -> list[str]:
+    parties = policy.parties_of(reader, own.partnership)
+    moves = [move for move in ReportMove if policy.may_move(reader, own, move, parties)]
+    return sorted(move.value for move in moves if move is not ReportMove.BEGIN)
