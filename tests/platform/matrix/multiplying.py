@@ -168,18 +168,23 @@ def unlike(row: Model, moved: list[ForeignKey[Any, Any]]) -> Iterator[Field[Any,
     """What has to be its own in a copy beside what it is moved to: unique fields, one field of each unique set."""
     found = [each for each in row._meta.concrete_fields if each.unique]
     yield from found
-    for names in together(type(row)):
+    for names in together(type(row), row):
         fields = [row._meta.get_field(name) for name in names]
         if not any(each in (*found, *moved) or getattr(row, each.attname) is None for each in fields):
             found.append(min(fields, key=reluctance))
             yield found[-1]
 
 
-def together(model: type[Model]) -> Iterator[list[str]]:
+def together(model: type[Model], row: Model | None = None) -> Iterator[list[str]]:
+    """What has to be unique together; of a row, without what is asked only of rows that say something there."""
     yield from (list(names) for names in model._meta.unique_together)
     for constraint in model._meta.constraints:
-        if isinstance(constraint, UniqueConstraint):
+        if isinstance(constraint, UniqueConstraint) and not (constraint.condition and says_nothing(row, constraint)):
             yield [*constraint.fields, *(each.name for each in constraint.expressions for each in names_in(each))]
+
+
+def says_nothing(row: Model | None, constraint: UniqueConstraint) -> bool:
+    return row is not None and any(getattr(row, name) == "" for name in constraint.fields)
 
 
 def names_in(expression: Any) -> Iterator[F]:
