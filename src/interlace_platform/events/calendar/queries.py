@@ -17,7 +17,7 @@ from interlace_platform.events.calendar import policy
 from interlace_platform.events.calendar.models import CalendarAddress
 from interlace_platform.events.calendar.months import Month
 from interlace_platform.events.models import STANDING, EventHost, Registration, Series
-from interlace_platform.events.policy import Insight, insight_of
+from interlace_platform.events.policy import insight_of
 from interlace_platform.events.policy import visible_to as events_visible_to
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
@@ -111,19 +111,23 @@ def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:
     At most eight queries for a visitor, six more for somebody with an account, however many events there are.
     """
     known = insight_of(reader)
-    since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
-    found = events_visible_to(reader, known).select_related(None)
-    found = found.filter(published_at__isnull=False, starts_at__lt=until, ends_at__gt=since)
+    found = events_visible_to(reader, known).select_related(None).filter(around(month), published_at__isnull=False)
     rows: list[Row] = list(found.order_by("starts_at", "pk").values(*OWN, *HOMES))
-    hosts, coming, homes = regions_of_hosts([row["pk"] for row in rows]), registered_for(reader, month), homes_of(rows)
-    slots = (slot_of(row, homes, hosts.get(row["pk"], frozenset()), known, coming) for row in rows)
+    hosts, coming, homes, within = regions_of_hosts(month), registered_for(reader, month), homes_of(rows), known.within
+    slots = (slot_of(row, homes, hosts.get(row["pk"], frozenset()), within, coming) for row in rows)
     return tuple(slot for slot in slots if slot.days[0] <= month.last and slot.days[1] >= month.first)
 
 
-def slot_of(row: Row, homes: Homes, hosts: frozenset[Belonging], known: Insight, coming: frozenset[int]) -> Slot:
+def around(month: Month, prefix: str = "") -> Q:
+    """The events that may touch a month, whatever the clocks say where they take place."""
+    since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
+    return Q(**{f"{prefix}starts_at__lt": until, f"{prefix}ends_at__gt": since})
+
+
+def slot_of(row: Row, homes: Homes, hosts: frozenset[Belonging], within: set[int], coming: frozenset[int]) -> Slot:
     """One event; it is the reader's own where they registered for it or take part in its partnership."""
     own = homes.region_of(row)
-    mine = row["pk"] in coming or homes.partnership_of(row) in known.within
+    mine = row["pk"] in coming or homes.partnership_of(row) in within
     said = {name: row[name] for name in OWN}
     return Slot(**said, **homes.belongings(row), regions=hosts | {own} if own else hosts, is_mine=mine)
 
@@ -157,14 +161,13 @@ def named(found: QuerySet[OwnModel], key: str, name: str) -> dict[int, Belonging
     return {pk: Belonging(said, words) for pk, said, words in found.values_list("pk", key, name)}
 
 
-def regions_of_hosts(events: list[int]) -> dict[int, frozenset[Belonging]]:
+def regions_of_hosts(month: Month) -> dict[int, frozenset[Belonging]]:
+    """The regions of who hosts the events of a month, by the event."""
     found: dict[int, frozenset[Belonging]] = {}
-    hosts = EventHost.objects.filter(
-        event__in=events, organisation__is_public=True, organisation__territory__isnull=False
-    )
-    for event, key, name in hosts.values_list(
-        "event_id", "organisation__territory__key", "organisation__territory__name"
-    ):
+    shown = EventHost.objects.filter(around(month, "event__"), organisation__is_public=True)
+    hosts = shown.filter(organisation__territory__isnull=False)
+    columns = ("event_id", "organisation__territory__key", "organisation__territory__name")
+    for event, key, name in hosts.values_list(*columns):
         found[event] = found.get(event, frozenset()) | {Belonging(str(key), str(name))}
     return found
 
@@ -173,10 +176,8 @@ def registered_for(reader: Reader, month: Month) -> frozenset[int]:
     """The events around a month for which the reader registered."""
     if not reader.is_authenticated:
         return frozenset()
-    since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
-    own = Registration.objects.filter(user_id=reader.pk, state__in=STANDING)
-    around = own.filter(event__starts_at__lt=until, event__ends_at__gt=since)
-    return frozenset(around.values_list("event_id", flat=True))
+    own = Registration.objects.filter(around(month, "event__"), user_id=reader.pk, state__in=STANDING)
+    return frozenset(own.values_list("event_id", flat=True))
 
 
 def addresses(reader: Reader) -> QuerySet[CalendarAddress]:
