@@ -101,13 +101,14 @@ def registrations() -> Iterator[Any]:
 def measure() -> None:
     """Print one table."""
     prepare()
-    from django.core.wsgi import get_wsgi_application
     from django.db import connection
 
     secret = fill()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    application, month = get_wsgi_application(), f"{TODAY:%Y-%m}"
+    from interlace_platform.config.wsgi import application  # what a server runs; it keeps aside what is loaded by now
+
+    month = f"{TODAY:%Y-%m}"
     addresses = {
         "a page with nothing on it": "/floor/page/",
         "a month as a table": f"/events/calendar/?month={month}",
