@@ -16,14 +16,18 @@ from interlace_platform.accounts.export import rows_for
 from interlace_platform.accounts.models import User
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
 from interlace_platform.core.models import AuditEvent, OutboxEntry
+from interlace_platform.core.periods import today
 from interlace_platform.core.personal import declared
 from interlace_platform.core.waiting import queues_for
 from interlace_platform.events import actions, policy
 from interlace_platform.events.facts import DeskFacts
 from interlace_platform.events.inviting import actions as inviting
+from interlace_platform.events.inviting.forgetting import forget_addresses
 from interlace_platform.events.inviting.models import Invited
 from interlace_platform.events.inviting.queries import Part, parts_of, reach_of
 from interlace_platform.events.models import Event, InvitedRole
+from interlace_platform.events.models.registration import ADDRESSES_KEPT
+from interlace_platform.events.queries import invitations_of
 from interlace_platform.groups.actions import join_group, leave_group, name_lead, open_group
 from interlace_platform.partnerships.models import Platform
 from interlace_platform.territories.models import Territory
@@ -244,6 +248,10 @@ def test_nothing_tells_who_invites_by_an_address_whether_somebody_here_has_it(lo
         actions.invite(event=event, email="nobody", by=looms.lead)
 
 
+def event_again(event: Event) -> Event:
+    return Event.objects.get(pk=event.pk)
+
+
 def test_an_address_invites_the_account_that_gets_it_later_and_goes_with_it(looms):
     event = dinner(looms)
     actions.invite(event=event, email="Late@quartz.example", by=looms.lead)
@@ -251,6 +259,17 @@ def test_an_address_invites_the_account_that_gets_it_later_and_goes_with_it(loom
     late = wanting(User.objects.create_user("late@quartz.example", name="Late (fictional)"))
     assert (sent(event, looms), sent(event, looms)) == (["late"], [])
     assert policy.may_see(by=late, event=event)
+    actions.invite(event=event, email="never@quartz.example", by=looms.lead)
+    over(event, since=ADDRESSES_KEPT - timedelta(days=1))
+    forget_addresses(today())
+    assert {each.email for each in invitations_of(event_again(event))} == {
+        "late@quartz.example",
+        "never@quartz.example",
+    }
+    over(event, since=ADDRESSES_KEPT + timedelta(days=2))
+    forget_addresses(today())
+    assert [each.email for each in event.invitations.all()] == ["late@quartz.example"]
+    assert invitations_of(event_again(event)) == ()  # else one would see who has an account
     assert rows_for(declared["event-invitations"], late)[0]["email"] == "late@quartz.example"
     declared["event-invitations"].erase(declared["event-invitations"].rows_of(late))
     assert not event.invitations.exists()

@@ -14,6 +14,6 @@ class InvitingConfig(AppConfig):
     label = "inviting"
 
     def ready(self) -> None:
-        """Declare what is known about people, and the invitations that wait for an answer."""
-        for part in ("personal", "waiting"):
+        """Declare what is known about people, what waits for an answer, and what is forgotten each day."""
+        for part in ("forgetting", "personal", "waiting"):
             import_module(f"{self.name}.{part}")

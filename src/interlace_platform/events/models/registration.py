@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +14,9 @@ from interlace_platform.core.ids import uuid7
 from interlace_platform.events.models.events import Event
 from interlace_platform.events.models.words import AnswerKind, InvitedRole, RegistrationState
 from interlace_platform.organisations.models import Organisation
+
+ADDRESSES_KEPT = timedelta(days=30)
+"""For how long after an event the addresses invited to it are kept."""
 
 
 class RegistrationQuestion(models.Model):

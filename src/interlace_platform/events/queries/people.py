@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.readers import Reader
@@ -22,6 +23,7 @@ from interlace_platform.events.models import (
     RegistrationQuestion,
     RegistrationState,
 )
+from interlace_platform.events.models.registration import ADDRESSES_KEPT
 from interlace_platform.events.policy import Home, insight_of
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
@@ -151,8 +153,12 @@ def attendance_by_organisation(event: Event) -> tuple[tuple[Organisation, int], 
 
 
 def invitations_of(event: Event) -> tuple[Invitation, ...]:
-    """Who is invited, in the order in which they were."""
-    return tuple(event.invitations.select_related("user", "organisation").order_by("pk"))
+    """Who is invited, in the order in which they were; those by an address only until that is forgotten.
+
+    Then none of them is shown: whose are left would tell who has an account.
+    """
+    found = event.invitations.select_related("user", "organisation").order_by("pk")
+    return tuple(found.filter(email="") if event.ends_at < timezone.now() - ADDRESSES_KEPT else found)
 
 
 def standing_with(user: User) -> QuerySet[Registration]:
