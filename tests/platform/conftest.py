@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,14 @@ from interlace.recipes.evidence import build_evidence
 from interlace.tables import Release
 from interlace_platform.config.environment import parse_database_url
 from interlace_platform.config.publishing import publish
+from interlace_platform.core import waiting
 from interlace_platform.core.audit_guard import lift_guard, put_guard
 from interlace_platform.evidence.industry import industry_of
 from interlace_platform.evidence.queries.releases import releases_read
 from interlace_platform.notify.servers import MailServer
+
+A_YEAR = 365 * 24 * 60 * 60
+LIVE = "interlace_platform.events.discussion.queries.live"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,7 +71,10 @@ def nothing_remembered() -> Iterator[None]:
     """What is remembered about a release must not outlive a test's rows."""
     industry_of.cache_clear()
     releases_read.clear()
-    yield
+    with pytest.MonkeyPatch.context() as until_the_end:
+        for remembering in (waiting, import_module(LIVE)):
+            until_the_end.setattr(remembering, "SECONDS_REMEMBERED", A_YEAR)  # else a page asks more as a minute ends
+        yield
 
 
 @pytest.fixture(autouse=True)

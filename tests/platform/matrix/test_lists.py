@@ -106,8 +106,7 @@ def test_every_model_has_a_row_in_the_world(furnished):
     assert not without, f"For lists of them, make one in a world_<area>.py or rows_besides.py: {without}."
 
 
-def test_no_list_asks_more_often_where_there_are_more_rows(furnished, monkeypatch):
-    monkeypatch.setattr(waiting, "SECONDS_REMEMBERED", 10**12)  # or a page is asked more at the end of a minute
+def test_no_list_asks_more_often_where_there_are_more_rows(furnished):
     readings = list(all_readings())
     read(furnished, readings, 1)
     with undone():
