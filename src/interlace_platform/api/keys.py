@@ -73,7 +73,7 @@ class RegisterToken(Token):
 
 
 class PartnershipsToken(Token):
-    """To work in partnerships: found them, run projects, fill boards, put documents into the library."""
+    """To work in partnerships: found them, decide, run groups and projects, fill boards, keep the library."""
 
     scope = Scope.PARTNERSHIPS
 

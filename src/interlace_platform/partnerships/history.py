@@ -209,15 +209,21 @@ class MandateSeen:
 
 def mandates_seen(partnership: Partnership, reader: Reader = VISITOR) -> tuple[MandateSeen, ...]:
     """Every mandate for a partnership with what the reader may do, in the same number of queries however many."""
-    standing, day = standing_of(reader, partnership), today()
-    found = []
-    for each in all_mandates_of(partnership, reader):
-        in_force_now = each.valid_from <= day and (each.valid_to is None or each.valid_to > day)
-        of_partnership = each.partnership_id is not None and standing.is_coordinator
-        may_end = standing.is_team or of_partnership or each.organisation_id in standing.organisations
-        lasts = each.valid_to is None or each.valid_to > day
-        found.append(MandateSeen(each, in_force_now, may_end and lasts))
-    return tuple(found)
+    standing = standing_of(reader, partnership)
+    return tuple(seen_as(each, standing) for each in all_mandates_of(partnership, reader))
+
+
+def mandate_seen(mandate: Mandate, partnership: Partnership, reader: Reader = VISITOR) -> MandateSeen:
+    """One mandate of a partnership in the same way."""
+    return seen_as(mandate, standing_of(reader, partnership))
+
+
+def seen_as(mandate: Mandate, standing: Standing) -> MandateSeen:
+    day = today()
+    lasts = mandate.valid_to is None or mandate.valid_to > day
+    of_partnership = mandate.partnership_id is not None and standing.is_coordinator
+    may_end = standing.is_team or of_partnership or mandate.organisation_id in standing.organisations
+    return MandateSeen(mandate, lasts and mandate.valid_from <= day, lasts and may_end)
 
 
 def involves(reader: Reader, claim: Claim, move: Move) -> bool:

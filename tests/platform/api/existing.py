@@ -82,7 +82,7 @@ def values_in(world: World) -> dict[str, list[Any]]:
         "language": ["en"],
         "limit": ["1"],
         "material": [str(world.things[name].public_id) for name in ("material", "recording", "later material")],
-        "number": [1, 2],
+        "number": [1, 2, world.things["public", "milestone"].pk],
         "organisation": organisations,
         "owner": organisations,
         "partnership": [each.key for each in world.partnerships.values()],
@@ -94,4 +94,5 @@ def values_in(world: World) -> dict[str, list[Any]]:
         "slug": [each.slug for each in things if hasattr(each, "slug")],
         "territory": ["fictional-place"],
         "theme": ["fictional-platform"],
+        "track": ["learn"],
     }

@@ -14,7 +14,7 @@ from interlace_platform.boards import queries as boards
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.groups import policy as groups_policy
 from interlace_platform.groups import queries as groups
-from interlace_platform.groups.models import Decision
+from interlace_platform.groups.models import Decision, Milestone
 from interlace_platform.partnerships import history, queries
 
 router = Router(auth=READING, tags=["partnerships"])
@@ -32,15 +32,16 @@ def mandates(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> Http
     reader = reader_of(request)
     own = queries.partnership(key, reader)
     found = history.mandates_seen(own, reader)
-    items = each(mandate, part_of(found, asked))
+    items = [shapes.Mandate.model_validate(facts_of_mandate(row)) for row in part_of(found, asked)]
     said = {**paging(request, asked, len(found)), "about": about(request), "items": items}
     return answered(shapes.Mandates(**said, partnership=own.key))
 
 
-def mandate(row: history.MandateSeen) -> shapes.Mandate:
+def facts_of_mandate(row: history.MandateSeen) -> dict[str, object]:
+    """What is said of a mandate, by the names of the answer."""
     own = {name: getattr(row.mandate, name, None) for name in shapes.Mandate.model_fields}
-    more = {"is_general": row.mandate.partnership_id is None, "is_in_force": row.is_in_force}
-    return shapes.Mandate.model_validate(own | more)
+    more = {"is_general": row.mandate.partnership_id is None, "is_in_force": row.is_in_force, "may_end": row.may_end}
+    return own | more
 
 
 @router.get(
@@ -71,15 +72,22 @@ def working_groups(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -
     reader = reader_of(request)
     own = queries.partnership(key, reader)
     found = groups.groups_of(own, reader)
-    items = each(working_group, part_of(found, asked))
+    items = [shapes.WorkingGroup.model_validate(facts_of_group(card)) for card in part_of(found, asked)]
     said = {**paging(request, asked, len(found)), "about": about(request), "items": items}
     return answered(shapes.WorkingGroups(**said, partnership=own.key))
 
 
-def working_group(card: groups.GroupCard) -> shapes.WorkingGroup:
-    own = {name: getattr(card.group, name, None) for name in shapes.WorkingGroup.model_fields}
-    more = {name: getattr(card, name) for name in ("leads", "participants", "tracks", "milestones")}
-    return shapes.WorkingGroup.model_validate(own | more)
+def facts_of_group(card: groups.GroupCard) -> dict[str, object]:
+    """What is said of a working group, by the names of the answer."""
+    names = ("slug", "name", "aim", "opened_on", "closed_on", "revision")
+    own = {name: getattr(card.group, name) for name in names}
+    more = {name: getattr(card, name) for name in ("leads", "participants", "tracks")}
+    return own | more | {"milestones": [milestone(each) for each in card.milestones]}
+
+
+def milestone(row: Milestone) -> dict[str, object]:
+    own = {name: getattr(row, name) for name in ("track", "title", "due_on", "reached_on")}
+    return own | {"number": row.pk}
 
 
 @router.get(
@@ -97,16 +105,17 @@ def decisions(request: HttpRequest, asked: Query[Paged], key: Code = KEY) -> Htt
     found = groups.decisions_of(own, reader)
     shown = part_of(found, asked)
     options = groups.options_by_decision(shown)
-    items = [decision(row, options[row.pk]) for row in shown]
+    items = [shapes.Decision.model_validate(facts_of_decision(row, options[row.pk])) for row in shown]
     said = {**paging(request, asked, len(found)), "about": about(request), "items": items}
     return answered(shapes.Decisions(**said, partnership=own.key))
 
 
-def decision(row: Decision, options: tuple[groups.OptionRow, ...]) -> shapes.Decision:
+def facts_of_decision(row: Decision, options: tuple[groups.OptionRow, ...]) -> dict[str, object]:
+    """What is said of a decision, by the names of the answer."""
     own = {name: getattr(row, name) for name in shapes.Decision.model_fields if name in vars(row)}
     chosen = row.chosen.text if row.chosen else None
-    offered = [shapes.Option(text=each.option.text, votes=each.votes) for each in options]
-    return shapes.Decision.model_validate(own | {"chosen": chosen, "options": offered})
+    offered = [{"position": each.option.position, "text": each.option.text, "votes": each.votes} for each in options]
+    return own | {"chosen": chosen, "options": offered}
 
 
 @router.get(

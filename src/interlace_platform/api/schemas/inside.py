@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field
 
 from interlace_platform.api.asking import PRINTABLE
 from interlace_platform.api.schemas.register import LineageLink, LineageNode, OrganisationName, Said, TerritoryName
-from interlace_platform.api.schemas.sending import Line, Revision
+from interlace_platform.api.schemas.sending import Key, Line, Revision, Title
 from interlace_platform.api.schemas.shared import Answer, Out, Page
 
 
@@ -22,6 +23,7 @@ class PageOfPartnership(Page):
 class Mandate(Out):
     """That an organisation speaks and votes for a territory."""
 
+    public_id: UUID
     territory: TerritoryName
     organisation: OrganisationName
     valid_from: date
@@ -30,12 +32,38 @@ class Mandate(Out):
     is_in_force: bool = Field(description="Whether it holds today.")
     letter: str
     letter_url: str = Field(description="Empty where the letter is not on the web.")
+    may_end: bool = Field(description="Whether you may end it.")
 
 
 class Mandates(PageOfPartnership):
     """Mandates, the latest first."""
 
     items: list[Mandate]
+
+
+class MandateAnswer(Answer, Mandate):
+    """A mandate in a partnership."""
+
+    partnership: str = Field(description="Its key.")
+
+
+class MandateSent(Said):
+    """A mandate to record: who speaks and votes for which territory, since when, by which letter."""
+
+    territory: Key = Field(min_length=1, description="Key of the territory.")
+    organisation: Key = Field(min_length=1, description="Slug of the organisation.")
+    valid_from: date = Field(description="The first day.", examples=["2026-01-01"])
+    valid_to: date | None = Field(
+        None, description="The first day on which it no longer holds; null: none is set.", examples=["2028-01-01"]
+    )
+    letter: Title = Field(description="Who wrote it, and when.", examples=["Department of economy, 4 March 2026"])
+    letter_url: Line = Field("", description="Empty where the letter is not on the web.")
+
+
+class MandateEndSent(Said):
+    """When a mandate ends."""
+
+    on: date | None = Field(None, description="The first day on which it no longer holds; today if left out.")
 
 
 class LineageAnswer(Answer):
@@ -53,11 +81,13 @@ class Track(Out):
     state: str
     note: str
     changed_on: date | None
+    revision: int = Field(description="Send it back when you change the track: then nobody's change is lost.")
 
 
 class Milestone(Out):
     """Something that a group means to reach."""
 
+    number: int = Field(description="Names it in addresses.")
     track: str
     title: str
     due_on: date
@@ -83,6 +113,7 @@ class WorkingGroup(Out):
     participants: list[Participant] = Field(description="Who takes part today, besides who leads it.")
     tracks: list[Track]
     milestones: list[Milestone]
+    revision: int = Field(description="Send it back when you change the group: then nobody's change is lost.")
 
 
 class WorkingGroups(PageOfPartnership):
@@ -94,6 +125,7 @@ class WorkingGroups(PageOfPartnership):
 class Option(Out):
     """An answer that a decision can have."""
 
+    position: int = Field(description="Names it in votes.")
     text: str
     votes: int | None = Field(description="Regions that chose it; null before the votes are counted.")
 
@@ -115,6 +147,7 @@ class Decision(Out):
     chosen: str | None = Field(description="The option that was decided on.")
     outcome: str
     withdrawn_because: str
+    revision: int = Field(description="Send it back when you change a draft: then nobody's change is lost.")
 
 
 class Decisions(PageOfPartnership):

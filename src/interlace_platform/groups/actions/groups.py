@@ -30,7 +30,7 @@ def open_group(
     *, partnership: Partnership, name: str, aim: str = "", opened_on: date | None = None, by: User
 ) -> WorkingGroup:
     """Open a working group with its five tracks, none of them started. Opening the same twice gives what is there."""
-    refuse_unfit_group(name, aim)
+    refuse_unfit_group(name, aim, opened_on)
     partnership = Partnership.objects.select_for_update(no_key=True, of=("self",)).get(pk=partnership.pk)
     same_name = WorkingGroup.objects.filter(partnership=partnership, name__iexact=name.strip()).first()
     if same_name is not None:
@@ -47,12 +47,13 @@ def open_group(
     return group
 
 
-def refuse_unfit_group(name: str, aim: str) -> None:
+def refuse_unfit_group(name: str, aim: str, opened_on: date | None = None) -> None:
     refuse_wrong(
         [
             ("name", not address_word(name), _("Give the group a name.")),
             ("name", len(name.strip()) > 150, _("At most 150 characters.")),
             ("aim", len(aim) > LONGEST_AIM, _("At most 5,000 characters.")),
+            ("opened_on", opened_on is not None and opened_on > today(), _("This day has not come yet.")),
         ]
     )
 

@@ -20,6 +20,8 @@ from interlace_platform.groups.models import Milestone, Track, TrackKind, TrackS
 from interlace_platform.groups.refusals import refuse_closed
 
 LONGEST_NOTE = 2_000
+Days = tuple[date, date | None]
+"""When a milestone is due, and when it was reached."""
 
 
 @action
@@ -77,14 +79,20 @@ def the_same_or_refused(known: Milestone, track: str, due_on: date) -> Milestone
 
 
 @action
-def change_milestone(*, milestone: Milestone, due_on: date, reached_on: date | None, by: User) -> Milestone:
-    """Move the day a milestone is due, or say on which day it was reached (none: not yet). Twice is harmless."""
+def change_milestone(
+    *, milestone: Milestone, due_on: date, reached_on: date | None, seen: Days | None = None, by: User
+) -> Milestone:
+    """Move the day a milestone is due, or say on which day it was reached (none: not yet). Twice is harmless.
+
+    `seen` are the days that it had when it was read; None for who did not look.
+    """
     group = locked_group(milestone.group)
     refuse_unless(policy.may_run(by=by, group=group))
     milestone = Milestone.objects.select_for_update(no_key=True).get(pk=milestone.pk)
     if (milestone.due_on, milestone.reached_on) == (due_on, reached_on):
         return milestone
     refuse_closed(group)
+    refuse_stale((milestone.due_on, milestone.reached_on), seen)
     is_to_come = reached_on is not None and reached_on > today()
     refuse_wrong([("reached_on", is_to_come, _("That day is still to come."))])
     milestone.due_on, milestone.reached_on = due_on, reached_on
