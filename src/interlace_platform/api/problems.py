@@ -17,6 +17,7 @@ from interlace_platform.core.errors import Conflict, Invalid
 from interlace_platform.core.limits import Taken
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.evidence.refusals import BadWeights, NoEvidence
+from interlace_platform.organisations.resembling import Resembling
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -129,15 +130,24 @@ def field_problem(error: dict[str, Any]) -> FieldProblem:
     return FieldProblem(field=".".join([PARTS.get(source, source), *names]), message=error["msg"])
 
 
-def invalid(errors: Sequence[FieldProblem]) -> HttpResponse:
-    count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
-    return problem("invalid", f"There is {count}." if len(errors) == 1 else f"There are {count}.", errors)
+def invalid(errors: Sequence[FieldProblem], meant: Iterable[Meant] = (), what_to_do: str = "") -> HttpResponse:
+    said = "There is 1 problem." if len(errors) == 1 else f"There are {len(errors)} problems."
+    return problem("invalid", said, errors, meant, what_to_do)
 
 
 def refused(request: HttpRequest, error: Invalid) -> HttpResponse:
+    return invalid(named(request, error))
+
+
+def named(request: HttpRequest, error: Invalid) -> list[FieldProblem]:
     where = "query" if request.method == "GET" else "body"
-    named = [(f"{where}.{each.field}".rstrip("."), each.message) for each in error.problems]
-    return invalid([FieldProblem(field=field, message=message) for field, message in named])
+    return [FieldProblem(field=f"{where}.{each.field}".rstrip("."), message=each.message) for each in error.problems]
+
+
+def resembling(request: HttpRequest, error: Resembling) -> HttpResponse:
+    meant = [Meant(kind="organisation", key=each.slug, title=str(each)) for each in error.organisations]
+    do = "Use the one under did_you_mean that it is; or send it again with is_another as true."
+    return invalid(named(request, error), meant, do)
 
 
 def stale(request: HttpRequest, error: Stale) -> HttpResponse:
@@ -189,6 +199,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Http404: absent,
     ValidationError: unfit,
     Invalid: refused,
+    Resembling: resembling,
     Conflict: conflicting,
     Stale: stale,
     BadWeights: badly_weighed,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
+from interlace_platform.core.errors import Invalid, Problem
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.evidence.folding import folded_words
+from interlace_platform.organisations.facts import OrganisationFacts
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.naming import bare
 from interlace_platform.organisations.policy import visible_to
@@ -30,6 +35,27 @@ class Lookalike:
 
     organisation: Organisation
     likeness: float
+
+
+class Resembling(Invalid):
+    """Somebody enters what looks like organisations that are there, and has not said that it is another one."""
+
+    def __init__(self, found: Sequence[Lookalike]) -> None:
+        self.organisations = tuple(each.organisation for each in found)
+        said = _("This looks like what is in the register already. Take that, or say that it is another one.")
+        super().__init__([Problem("is_another", said)])
+
+
+def refuse_resembling(facts: OrganisationFacts, *, reader: Reader, public_id: UUID | None = None) -> None:
+    """Raise `Resembling` where something that is to be entered looks like what is there; what it is itself is none."""
+    if found := lookalikes_of(facts, reader=reader, public_id=public_id):
+        raise Resembling(found)
+
+
+def lookalikes_of(facts: OrganisationFacts, *, reader: Reader, public_id: UUID | None = None) -> tuple[Lookalike, ...]:
+    """What something that is to be entered looks like, beside what was entered under its own id."""
+    found = lookalikes(facts.name, facts.territory, acronym=facts.acronym, reader=reader)
+    return tuple(each for each in found if each.organisation.public_id != public_id)
 
 
 def lookalikes(

@@ -13,8 +13,9 @@ from interlace_platform.api.answering import about, answered, each, linked, pagi
 from interlace_platform.api.asking import Asked, Code, Paged, Text
 from interlace_platform.api.keys import READING, reader_of
 from interlace_platform.api.linking import organisation_as_json_ld
-from interlace_platform.api.schemas import register as shapes
+from interlace_platform.api.schemas import organisations as shapes
 from interlace_platform.organisations import listing, queries
+from interlace_platform.organisations.models import Organisation, OrganisationText
 from interlace_platform.partnerships.queries import claims_about
 
 router = Router(auth=READING, tags=["organisations"])
@@ -61,13 +62,24 @@ class OrganisationAsked(Asked):
 )
 def organisation(request: HttpRequest, asked: Query[OrganisationAsked], slug: Code = SLUG) -> HttpResponse:
     """What the register says of an organisation; people are not in it."""
+    if not wants_linked(request, asked.format):
+        return organisation_answer(request, slug)
     own = queries.organisation(slug, reader_of(request))
+    claims = claims_about(own, reader_of(request))
+    return linked(organisation_as_json_ld(request, own, texts_of(own), claims))
+
+
+def texts_of(own: Organisation) -> tuple[OrganisationText, ...]:
+    """What it says of itself, English first."""
     described = queries.texts_of(own, "en")
-    texts = (described.shown, *described.others) if described else ()
-    if wants_linked(request, asked.format):
-        claims = claims_about(own, reader_of(request))
-        return linked(organisation_as_json_ld(request, own, texts, claims))
+    return (described.shown, *described.others) if described else ()
+
+
+def organisation_answer(request: HttpRequest, slug: str, status: int = 200) -> HttpResponse:
+    """An organisation as it stands, as the reader sees it."""
+    own = queries.organisation(slug, reader_of(request))
     said = {name: getattr(own, name, None) for name in shapes.OrganisationAnswer.model_fields}
     survivor = queries.survivor_of(own)
-    more = {"merged_into": None if survivor == own else survivor.slug, "texts": texts, "about": about(request)}
-    return answered(shapes.OrganisationAnswer.model_validate(said | more | {"cluster": queries.profile_of(own)}))
+    more = {"merged_into": None if survivor == own else survivor.slug, "texts": texts_of(own), "about": about(request)}
+    cluster = {"cluster": queries.profile_of(own)}
+    return answered(shapes.OrganisationAnswer.model_validate(said | more | cluster), status)

@@ -1,4 +1,4 @@
-"""Partnerships, claims and organisations, as they are answered and sent."""
+"""Partnerships and claims, as they are answered and sent."""
 
 from __future__ import annotations
 
@@ -184,59 +184,6 @@ class PartnershipAnswer(Answer, PartnershipSummary):
     conflicts: list[Conflict]
     lineage: Lineage
     register_sources: list[SourceOfRegister]
-
-
-class OrganisationSummary(OrganisationName):
-    """An organisation in a list."""
-
-    acronym: str
-    kind: str
-    territory: TerritoryName | None
-    website: str
-    is_fictional: bool
-
-
-class Organisations(Page):
-    """Organisations by name."""
-
-    items: list[OrganisationSummary]
-
-
-class OrganisationText(Out):
-    """What an organisation says of itself in one language."""
-
-    language: str
-    description: str
-    is_original: bool
-
-
-class ClusterProfile(Out):
-    """What a cluster organisation says of itself; null is not said."""
-
-    staff_fte: float | None
-    members_large: int | None
-    members_sme: int | None
-    members_research: int | None
-    members_university: int | None
-    members_public: int | None
-    members_other: int | None
-    label: str
-    label_date: date | None
-    sectors: list[str]
-    technology_fields: list[str]
-    services: list[str]
-    capabilities: list[str]
-    partners_sought: list[str]
-
-
-class OrganisationAnswer(Answer, OrganisationSummary):
-    """An organisation."""
-
-    founding_year: int | None
-    themes: list[str]
-    merged_into: str | None = Field(description="The slug of the organisation that it was found to be; else null.")
-    texts: list[OrganisationText]
-    cluster: ClusterProfile | None = Field(description="null where it is no cluster, or has said nothing.")
 
 
 Short = Annotated[str, Field(max_length=200, pattern=PRINTABLE)]

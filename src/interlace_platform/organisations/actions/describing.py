@@ -20,11 +20,22 @@ LONGEST_DESCRIPTION = 5000
 
 @action(may=policy.may_change)
 def describe(
-    *, organisation: Organisation, language: str, description: str, by: User, is_original: bool = False
+    *,
+    organisation: Organisation,
+    language: str,
+    description: str,
+    by: User,
+    is_original: bool = False,
+    was: str | None = None,
 ) -> OrganisationText:
     """Say in one language what an organisation is. The first text is the original; saying the same twice is harmless.
 
     Making another text the original makes the one before a translation.
+
+    Parameters
+    ----------
+    was
+        The text the change was made from, empty where there was none; another one by now raises `Conflict`.
     """
     organisation = locked(organisation)
     description = paragraphs(description)
@@ -34,6 +45,7 @@ def describe(
     said = (description, is_original or not any(each.is_original for each in texts.values() if each != text))
     if text.pk is not None and (text.description, text.is_original) == said:
         return text
+    refuse_stale(text.description, was)
     if said[1]:
         organisation.texts.exclude(language=language).update(is_original=False)
     text.description, text.is_original = said
@@ -56,12 +68,19 @@ def refuse_bad_text(language: str, description: str) -> None:
 
 
 @action(may=policy.may_change)
-def remove_description(*, organisation: Organisation, language: str, by: User) -> None:
-    """Take a text away; doing it twice is harmless. The original can go only after all others."""
+def remove_description(*, organisation: Organisation, language: str, by: User, was: str | None = None) -> None:
+    """Take a text away; doing it twice is harmless. The original can go only after all others.
+
+    Parameters
+    ----------
+    was
+        The text that was read; another one by now raises `Conflict`.
+    """
     organisation = locked(organisation)
     text = organisation.texts.filter(language=language).first()
     if text is None:
         return
+    refuse_stale(text.description, was)
     if text.is_original and organisation.texts.exclude(pk=text.pk).exists():
         raise Conflict(_("The others are translations of this text. Make another one the original first."))
     text.delete()

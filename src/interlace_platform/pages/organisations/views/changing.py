@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.organisations import actions, policy, queries
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.organisations.resembling import Lookalike, lookalikes
+from interlace_platform.organisations.resembling import Lookalike, lookalikes_of
 from interlace_platform.pages.acting import problems_on
 from interlace_platform.pages.organisations.asking import account_of
 from interlace_platform.pages.organisations.forms import OrganisationForm, ProfileForm, TextForm, id_given
@@ -34,9 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def looking_like(request: HttpRequest, form: OrganisationForm) -> tuple[Lookalike, ...]:
-    facts, own = form.facts, id_given(form)
-    found = lookalikes(facts.name, facts.territory, acronym=facts.acronym, reader=request.user)
-    return tuple(each for each in found if each.organisation.public_id != own)
+    return lookalikes_of(form.facts, reader=request.user, public_id=id_given(form))
 
 
 def obtained(request: HttpRequest, slug: str) -> Organisation:
