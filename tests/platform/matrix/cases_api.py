@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.platform.matrix.cases import Case
-from tests.platform.matrix.cases_groups import FOLLOWING, WITHIN
 from tests.platform.matrix.cases_register import (
     ACT_FOR_SOMEBODY,
     CONCERNED,
@@ -107,15 +106,6 @@ CASES: dict[str, Case | list[Case]] = {
         )
         for key in SEES
     ],
-    "api:partnership-mandates": both("/mandates"),
     "api:partnership-lineage": both("/lineage"),
-    "api:partnership-groups": both("/groups"),
-    "api:partnership-decisions": [
-        *(
-            Case(of_partnership(key, "/decisions"), who, variant=key, headers=token_of)
-            for key, who in {"public": FOLLOWING, "draft": WITHIN}.items()
-        ),
-        Case(of_partnership("public", "/decisions"), NOBODY, variant="session only"),
-    ],
     "api:claim-withdraw": move("withdraw", CONCERNED | LEADS, "proposed claim", REASON),
 }
