@@ -33,6 +33,7 @@ from interlace_platform.api.routers import (
     materials,
     organisation_people,
     organisation_profiles,
+    organisation_team,
     organisation_writing,
     organisations,
     partners,
@@ -83,6 +84,7 @@ MORE = (
     organisation_writing,
     organisation_profiles,
     organisation_people,
+    organisation_team,
 )
 """Modules whose operations stand on the routers of others: an address has one router."""
 

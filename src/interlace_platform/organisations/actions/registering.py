@@ -141,10 +141,17 @@ def refuse_profile_without_cluster(organisation: Organisation) -> None:
 
 
 @action(may=policy.may_publish)
-def set_public(*, organisation: Organisation, is_public: bool, by: User) -> Organisation:
-    """Show an organisation to everybody, or no longer. Doing it twice is harmless."""
+def set_public(*, organisation: Organisation, is_public: bool, by: User, revision: int | None = None) -> Organisation:
+    """Show an organisation to everybody, or no longer. Doing it twice is harmless.
+
+    Parameters
+    ----------
+    revision
+        The revision that was read: another one by now raises `Conflict`, so that nothing unread is published.
+    """
     organisation = locked(organisation)
     if organisation.is_public != is_public:
+        refuse_stale(organisation.revision, revision)
         organisation.is_public = is_public
         organisation.revision += 1
         organisation.save(update_fields=["is_public", "revision"])

@@ -13,7 +13,7 @@ from interlace_platform.core.policy import refuse_unless
 from interlace_platform.organisations import actions, policy, queries
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.resembling import Lookalike, lookalikes_of
-from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.acting import problems_on, revision_in
 from interlace_platform.pages.organisations.asking import account_of
 from interlace_platform.pages.organisations.forms import OrganisationForm, ProfileForm, TextForm, id_given
 
@@ -74,7 +74,8 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an organisation to everybody, or no longer."""
     organisation = queries.organisation(slug, request.user)
     is_public = request.POST.get("is_public") == "yes"
-    actions.set_public(organisation=organisation, is_public=is_public, by=account_of(request))
+    revision = revision_in(request)
+    actions.set_public(organisation=organisation, is_public=is_public, revision=revision, by=account_of(request))
     return redirect("organisation", slug)
 
 
