@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tools.ports import free_port
 
 
 def find_postgresql() -> Path | None:
@@ -56,9 +57,3 @@ def other_account() -> str | None:
 def call(account: str | None, *command: object) -> None:
     words = [str(word) for word in command]
     subprocess.run(words, user=account, check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
+from tools.ports import taken_port
 
 from interlace.errors import NoFreePort
 from interlace_platform.config import demo
@@ -26,14 +27,6 @@ pytestmark = pytest.mark.skipif(
     bool(os.environ.get("INTERLACE_TEST_DATABASE_URL")), reason="the demonstration keeps its data in SQLite"
 )
 PATIENCE_SECONDS = 300
-
-
-@contextmanager
-def taken_port() -> Iterator[int]:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        yield taken.getsockname()[1]
 
 
 @contextmanager

@@ -17,8 +17,7 @@ from types import MappingProxyType
 import httpx
 from django.conf import settings
 from django.db import connection
-
-from interlace_platform.config.demo import free_port
+from tools.ports import free_port
 
 SERVE = "from rich.console import Console; from interlace_platform.config.demo import serve; serve(Console(), {}, {})"
 SECONDS = 60
@@ -65,7 +64,7 @@ def site(
     folder: Path, *, mail_port: int, workers: int = 1, more: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Site]:
     """Serve the test's database; whatever is left at the end is killed."""
-    port = free_port(18_100)
+    port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("INTERLACE_")}
     environment |= {
         "INTERLACE_DATA": str(folder),
