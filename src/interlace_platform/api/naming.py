@@ -21,6 +21,14 @@ from interlace_platform.territories.queries import territories
 Thing = TypeVar("Thing")
 
 
+def organisation_at(slug: str, reader: Reader) -> Organisation:
+    """The organisation that an address names, not a body; raises `Unknown`."""
+    found = organisations(reader).filter(slug=slug).first()
+    if found is None:
+        raise Unknown(slug)
+    return found
+
+
 class Names:
     """Looks things up for a reader, and remembers what was not there until `refuse_missing` says all of it at once."""
 

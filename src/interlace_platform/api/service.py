@@ -14,6 +14,7 @@ from interlace_platform.api.routers import (
     activities,
     announcing,
     board_writing,
+    claim_lists,
     claims,
     collections,
     deciding,
@@ -31,6 +32,7 @@ from interlace_platform.api.routers import (
     library_writing,
     mandate_writing,
     materials,
+    organisation_lists,
     organisation_people,
     organisation_profiles,
     organisation_team,
@@ -47,6 +49,7 @@ from interlace_platform.api.routers import (
     report_writing,
     reports,
     rule_sets,
+    standing,
     webhooks,
 )
 from interlace_platform.api.serving import whole
@@ -85,6 +88,7 @@ MORE = (
     organisation_profiles,
     organisation_people,
     organisation_team,
+    claim_lists,
 )
 """Modules whose operations stand on the routers of others: an address has one router."""
 
@@ -154,6 +158,8 @@ def made() -> Service:
     service.add_router("/document-files", library_writing.files)
     service.add_router("/collections", collections.router)
     service.add_router("/organisations", organisations.router)
+    service.add_router("/affiliations", standing.router)
+    service.add_router("/organisation-lists", organisation_lists.router)
     service.add_router("/following", following.router)
     service.add_router("/webhooks", webhooks.router)
     service.add_router("", finding.router)

@@ -14,8 +14,9 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Declare the personal columns, what of the audit log concerns whom, who sees what, and what can be found."""
+        """Declare what it knows of people, what concerns whom, who sees what, what waits, and what can be found."""
         import_module(f"{self.name}.personal")
         import_module(f"{self.name}.concerns")
+        import_module(f"{self.name}.waiting")
         import_module(f"{self.name}.followed")
         import_module(f"{self.name}.finding")

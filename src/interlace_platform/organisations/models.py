@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from interlace_platform.accounts.models import User
+from interlace_platform.core.bringing import BroughtIn, undone_after_applied
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.periods import runs_forward, today
@@ -145,6 +146,9 @@ class OrganisationText(models.Model):
 class Person(models.Model):
     """Somebody who speaks for organisations; they may have no account.
 
+    Each organisation has a person of its own for whom it enters, until an account says that this is its person: then
+    they are one. So no organisation learns from an address what others wrote of it, and nobody acts without agreeing.
+
     An erased person keeps the row, without a name, so that what others rely on still has somebody in it.
     """
 
@@ -156,7 +160,9 @@ class Person(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(Lower("email"), name="one_person_for_an_address"),
+            models.UniqueConstraint(
+                Lower("email"), condition=Q(user__isnull=False), name="one_joined_person_for_an_address"
+            ),
             models.CheckConstraint(condition=Q(email__isnull=True) | ~Q(email=""), name="person_email_is_null_or_set"),
             models.CheckConstraint(condition=~Q(name="") | Q(email__isnull=True), name="erased_person_is_empty"),
         )
@@ -298,27 +304,8 @@ class OrganisationMerge(models.Model):
         return f"{self.absorbed_id} into {self.kept_id}"
 
 
-class OrganisationImport(models.Model):
-    """A list that was brought in from a file: looked at first, then applied as a whole, and perhaps undone.
-
-    `rows` is what the file says, kept until it is applied; `changes` what each organisation was before and after.
-    """
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    file_name = models.CharField(max_length=200)
-    rows = models.JSONField(default=list)
-    changes = models.JSONField(default=list)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(default=timezone.now)
-    applied_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
+class OrganisationImport(BroughtIn):
+    """A list of organisations that was brought in."""
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(undone_at__isnull=True) | Q(applied_at__isnull=False), name="import_is_undone_after_applied"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.public_id)
+        constraints = (undone_after_applied("import_is_undone_after_applied"),)

@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.organisations import demonstration as organisations
-from interlace_platform.organisations.actions.people import accept_person
+from interlace_platform.organisations.actions.joining import accept_person
 from interlace_platform.organisations.models import Affiliation, Organisation
 from interlace_platform.partnerships import policy
 from interlace_platform.partnerships.actions.claims import (

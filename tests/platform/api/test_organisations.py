@@ -141,6 +141,34 @@ def test_who_stands_for_an_organisation_is_said_and_ended_and_shown_as_far_as_th
     for _twice in range(2):
         assert done(post(ends, **owner))["is_in_force"] is False
     assert [each["is_in_force"] for each in asked(address, **owner)["items"]] == [True, True, False]
+    name_it = f"{address}/{added['number']}/named"
+    assert fields(put(name_it, {}, **owner)) == ["body.agrees"]
+    for agrees in (False, True):
+        assert done(put(name_it, {"agrees": agrees}, **owner))["is_named"] is agrees
     mine = next(each for each in asked(address, **owner)["items"] if each["name"] == "Ada Beispiel")
     assert done(post(f"{address}/{mine['number']}/end", **owner))["name"] == "Ada Beispiel"
     assert problem(post(address, quiet, **owner))["code"] == "not_found"
+
+
+def test_a_program_says_this_is_me_or_not_and_reads_for_whom_one_stands():
+    own, other = entered(team_member()), entered(team_member("Tom Muster"), "Lamps", kind="company")
+    bo = somebody("Bo Beispiel")
+    by = token_of(bo)
+    anna = acting(own)
+    affiliate(anna, other)
+    for organisation in (own, other):
+        said = {"name": "B. B.", "email": bo.email, "role": "manager", "valid_from": "2024-01-01"}
+        done(post(f"/organisations/{organisation.slug}/affiliations", said, **token_of(anna)), 201)
+    assert asked("/affiliations", **by)["total"] == 0
+    yes, no = asked("/affiliations/perhaps-you", **by)["items"]
+    assert (yes["name"], [each["slug"] for each in yes["organisations"]]) == ("B. B.", [own.slug])
+    ways = {"accept": yes["public_id"], "decline": no["public_id"]}
+    for answer, public_id in ways.items():
+        address = f"/affiliations/perhaps-you/{public_id}/{answer}"
+        assert problem(post(address))["status"] == 401
+        assert problem(post(address, **token_of(somebody(f"Sam {answer}"))))["code"] == "not_found"
+        assert post(address, **by).status_code == 204
+        assert problem(post(address, **by))["code"] == "not_found"
+    assert asked("/affiliations/perhaps-you", **by)["items"] == []
+    (stands,) = asked("/affiliations", **by)["items"]
+    assert (stands["name"], stands["role"], stands["organisation"]["slug"]) == ("Bo Beispiel", "manager", own.slug)

@@ -11,6 +11,7 @@ from interlace_platform.core.periods import today
 from interlace_platform.events import actions
 from interlace_platform.events.actions import SessionFacts, SpeakerFacts
 from interlace_platform.events.models import Speaker
+from interlace_platform.organisations.actions import accept_person
 from interlace_platform.organisations.models import Affiliation, AffiliationRole, Person
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,14 @@ def test_a_person_of_the_register_is_found_by_name_and_shown_once_they_agreed(lo
     actions.remove_speaker(speaker=speaker, by=looms.lead)
     name_by_page(looms, talk, person="Fictional Fay", agreed="on")
     assert Speaker.objects.get().shown_name == "Fictional Fay"
+
+
+def test_a_speaker_who_joins_their_person_to_an_account_stays_the_speaker(looms, talk):
+    person = known("Fictional Fay", looms.organisations["x"])
+    name_by_page(looms, talk, person="Fictional Fay")
+    Person.objects.filter(pk=person.pk).update(email=looms.member.email)
+    accept_person(person=person, by=looms.member)
+    assert Speaker.objects.get().person.user == looms.member
 
 
 def test_of_two_with_one_name_the_organisation_tells_which(looms, talk):

@@ -14,6 +14,7 @@ from tests.platform.matrix.world import World
 CHANGERS = MANAGER | TEAM
 FACTS = {"name": "Fictional new name", "kind": "cluster_organisation", "is_fictional": True}
 DESCRIPTION = {"description": TEXT["description"]}
+ASKED = frozenset({"registered"})
 HOMES = ((cluster, "own"), (draft, "draft"))
 
 
@@ -24,6 +25,14 @@ def at(slug: Callable[[World], str], rest: str = "") -> Callable[[World], str]:
 def changing(rest: str, method: str, said: Said = None, answers: frozenset[int] = DONE) -> list[Case]:
     """A write to one's own organisation, public or not."""
     return [may(at(slug, rest), CHANGERS, method, said, answers, variant) for slug, variant in HOMES]
+
+
+def named(whose: str) -> Callable[[World], str]:
+    return lambda world: at(cluster, f"/affiliations/{world.things[whose].pk}/named")(world)
+
+
+def perhaps(answer: str) -> Callable[[World], str]:
+    return lambda world: f"{ROOT}/affiliations/perhaps-you/{world.things['affiliation'].person.public_id}/{answer}"
 
 
 CASES: dict[str, Case | list[Case]] = {
@@ -56,4 +65,12 @@ CASES: dict[str, Case | list[Case]] = {
         CHANGERS,
         "POST",
     ),
+    "api:organisation-affiliation-named": [
+        may(named("own affiliation"), MANAGER, "PUT", {"agrees": True}, variant="oneself"),
+        may(named("affiliation"), CHANGERS, "PUT", {"agrees": True}, variant="other"),
+    ],
+    "api:own-affiliations": may(f"{ROOT}/affiliations", SIGNED_IN),
+    "api:people-asked": may(f"{ROOT}/affiliations/perhaps-you", SIGNED_IN),
+    "api:person-accept": may(perhaps("accept"), ASKED, "POST", answers=GONE),
+    "api:person-decline": may(perhaps("decline"), ASKED, "POST", answers=GONE),
 }

@@ -72,6 +72,12 @@ CASES: dict[str, Case | list[Case]] = {
         "POST",
         variant="own",
     ),
+    "organisations-mine-decline": Case(
+        lambda world: reverse("organisations-mine-decline", args=[world.things["affiliation"].person.public_id]),
+        frozenset({"registered"}),
+        "POST",
+        variant="own",
+    ),
     "organisations-import": [
         Case(reverse("organisations-import"), TEAM),
         Case(reverse("organisations-import"), TEAM, "POST", data=sheet),

@@ -210,6 +210,19 @@ def test_somebody_says_this_is_me_and_acts_for_the_organisation_from_then_on():
     assert "Yes, this is me" not in client.get(address("organisations-mine")).content.decode()
 
 
+def test_somebody_says_this_is_not_me():
+    ada, bo = somebody(), somebody("Bo Beispiel")
+    entered_as = actions.enter_person(
+        organisation=entered(ada), name="B. B.", email=bo.email, role="manager", valid_from=date(2020, 1, 1), by=ada
+    )
+    client, no = signed_in(bo), address("organisations-mine-decline", entered_as.person.public_id)
+    assert "Fictional Light Cluster" in client.get(address("waiting")).content.decode()
+    assert signed_in(ada).post(no).status_code == 404
+    assert "The address was removed there" in client.post(no, follow=True).content.decode()
+    assert client.post(no).status_code == 404
+    assert "Fictional Light Cluster" not in client.get(address("waiting")).content.decode()
+
+
 def test_a_merged_organisation_leads_to_the_one_that_was_kept_and_back_again():
     team = team_member()
     kept, absorbed = entered(team, "Fictional One"), entered(team, "Fictional Two")

@@ -10,11 +10,13 @@ from django.db import IntegrityError, transaction
 from tests.platform.organisations.people import LONG_AGO, entered, somebody, team_member
 
 from interlace_platform.accounts.models import User
+from interlace_platform.core.audit import address_of
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Problem
 from interlace_platform.core.models import AuditEvent
 from interlace_platform.core.periods import today
 from interlace_platform.core.personal import declarations
 from interlace_platform.core.readers import VISITOR
+from interlace_platform.core.waiting import queues_for
 from interlace_platform.organisations import actions, policy, queries
 from interlace_platform.organisations.models import Affiliation, Organisation, Person
 
@@ -155,6 +157,58 @@ def test_only_a_confirmed_address_makes_a_person_ones_own():
     assert policy.acts_for(bo, affiliation.organisation)
 
 
+def enters(organisation: Organisation, name: str, email: str, by: User, role: str = "manager") -> Affiliation:
+    return actions.enter_person(
+        organisation=organisation, name=name, email=email, role=role, valid_from=LONG_AGO, by=by
+    )
+
+
+def test_nobody_acts_for_an_organisation_before_they_agree_and_no_organisation_learns_whom_an_address_names():
+    mallory, bo = somebody("Mallory Beispiel"), somebody("Bo Beispiel")
+    lure, other = entered(mallory, "Fictional Lure"), entered(mallory, "Fictional Other")
+    asked = enters(lure, "Whoever it is", bo.email.upper(), mallory)
+    again = enters(other, "Somebody else", bo.email, mallory)
+    assert (asked.person.name, asked.person.user, again.person.name) == ("Whoever it is", None, "Somebody else")
+    assert enters(lure, "A third name", bo.email, mallory, "member").person == asked.person
+    assert not policy.acts_for(bo, lure)
+    assert list(queries.people_like(bo)) == [asked.person, again.person]
+    assert [each.name for each in queues_for(bo)[0].items] == ["Fictional Lure", "Fictional Other"]
+    actions.accept_person(person=asked.person, by=bo)
+    assert policy.acts_for(bo, lure)
+    assert not policy.acts_for(bo, other)
+    assert "Bo Beispiel" in {each.person.name for each in queries.people_of(lure, mallory)}
+
+
+def test_whoever_says_that_this_is_not_them_is_named_nowhere_and_asked_no_more():
+    ada, bo = somebody(), somebody("Bo Beispiel")
+    organisation = entered(ada)
+    asked = enters(organisation, "B. B.", bo.email, ada)
+    actions.agree_to_be_named(affiliation=asked, agrees=True, by=ada)
+    with pytest.raises(NotAllowed):
+        actions.decline_person(person=asked.person, by=ada)
+    for _time in range(2):
+        actions.decline_person(person=asked.person, by=bo)
+    asked.refresh_from_db()
+    assert (asked.valid_to, asked.agreed_on, asked.person.email) == (today(), None, None)
+    assert queries.people_of(organisation) == ()
+    assert list(queries.people_like(bo)) == []
+    declined = AuditEvent.objects.get(what="person.declined")
+    assert address_of(organisation) in declined.concerns
+
+
+def test_whoever_left_is_asked_anew():
+    ada, bo = somebody(), somebody("Bo Beispiel")
+    organisation = entered(ada)
+    first = enters(organisation, "Bo", bo.email, ada)
+    actions.accept_person(person=first.person, by=bo)
+    assert enters(organisation, "Bo", bo.email, ada, "member").person.user == bo
+    for each in Affiliation.objects.filter(person__user=bo):
+        actions.end_affiliation(affiliation=each, by=bo)
+    for email in (bo.email, ""):
+        assert enters(organisation, "Bo Beispiel", email, ada).person.user is None
+    assert not policy.acts_for(bo, organisation)
+
+
 def test_whoever_has_a_person_already_takes_over_what_the_other_stands_for():
     team, bo = team_member(), somebody("Bo Beispiel")
     one, two = entered(bo, "Fictional One"), entered(team, "Fictional Two")
@@ -170,7 +224,7 @@ def test_whoever_has_a_person_already_takes_over_what_the_other_stands_for():
         )
     actions.accept_person(person=other.person, by=bo)
     assert set(queries.organisations_of(bo)) == {one, two}
-    assert Person.objects.filter(user__isnull=True).get().email is None
+    assert {each.email for each in Person.objects.filter(user__isnull=True)} == {None, "office@example.org"}
 
 
 @pytest.mark.parametrize(
@@ -183,9 +237,10 @@ def test_the_database_refuses_a_broken_affiliation(broken: dict[str, object]):
         Affiliation.objects.update(**broken)
 
 
-def test_the_database_refuses_two_people_with_one_address_and_an_erased_one_with_an_address():
-    Person.objects.create(name="X", email="x@example.org")
-    for broken in ({"name": "Y", "email": "X@EXAMPLE.ORG"}, {"name": "", "email": "z@example.org"}, {"email": ""}):
+def test_the_database_refuses_two_joined_people_with_one_address_and_an_erased_one_with_an_address():
+    Person.objects.create(name="X", email="x@example.org", user=somebody())
+    second = {"name": "Y", "email": "X@EXAMPLE.ORG", "user": somebody("Bo Beispiel")}
+    for broken in (second, {"name": "", "email": "z@example.org"}, {"email": ""}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Person.objects.create(**broken)
 

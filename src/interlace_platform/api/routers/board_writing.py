@@ -12,7 +12,7 @@ from interlace_platform.api.answering import nothing_more
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import WORK, actor_of
 from interlace_platform.api.matching import IF_MATCH, seen
-from interlace_platform.api.naming import Names
+from interlace_platform.api.naming import organisation_at
 from interlace_platform.api.routers.inside import board_answer, router
 from interlace_platform.api.routers.partnerships import KEY
 from interlace_platform.api.schemas import inside as shapes
@@ -21,7 +21,6 @@ from interlace_platform.boards.actions import CellFacts, StepFacts
 from interlace_platform.boards.models import Step
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.readers import Reader
-from interlace_platform.core.unknown import Unknown
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.queries import partnership
 
@@ -133,9 +132,7 @@ def remove_step(
 
 def to_fill(key: str, number: int, slug: str, reader: Reader) -> tuple[Step, Organisation, int]:
     """A step, an organisation and the revision of its cell there, for those who may fill it; else raises `Unknown`."""
-    step, organisation = step_of(key, number, reader), Names(reader).organisation("", slug)
-    if organisation is None:
-        raise Unknown(slug)
+    step, organisation = step_of(key, number, reader), organisation_at(slug, reader)
     refuse_unless(policy.may_fill(by=reader, partnership=step.board.partnership, organisation=organisation))
     cell = queries.cell_of(step, organisation, reader)
     return step, organisation, cell.revision if cell else 0

@@ -13,7 +13,7 @@ from interlace_platform.api.answering import about, answered, nothing_more
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import READING, WORK, actor_of, reader_of
 from interlace_platform.api.matching import IF_MATCH, seen
-from interlace_platform.api.naming import Names
+from interlace_platform.api.naming import Names, organisation_at
 from interlace_platform.api.routers.inside import facts_of_group, router
 from interlace_platform.api.routers.partnerships import KEY
 from interlace_platform.api.schemas import group_work as shapes
@@ -55,14 +55,6 @@ def organisation_sent(slug: str, by: User) -> Organisation:
     """The organisation that a body names; raises `Invalid`."""
     names = Names(by)
     return names.the("organisation", names.organisation("organisation", slug))
-
-
-def organisation_at(slug: str, by: User) -> Organisation:
-    """The organisation that an address names; raises `Unknown`."""
-    found = Names(by).organisation("", slug)
-    if found is None:
-        raise Unknown(slug)
-    return found
 
 
 def group_answer(request: HttpRequest, key: str, slug: str, status: int = 200) -> HttpResponse:

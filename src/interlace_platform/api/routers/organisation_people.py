@@ -68,7 +68,7 @@ def affiliations(request: HttpRequest, asked: Query[Paged], slug: Code = SLUG) -
     summary="Say that somebody stands for an organisation",
 )
 def add(request: HttpRequest, said: shapes.AffiliationSent, asked: Query[Nothing], slug: Code = SLUG) -> HttpResponse:
-    """Whether or not they have an account. The same days in the same role count once."""
+    """Whether or not they have an account; nobody acts for it before they agree. The same days in a role count once."""
     by = actor_of(request)
     made = actions.enter_person(organisation=changed_by(by, slug), by=by, **said.model_dump())
     return affiliation_answer(request, made, 201)
@@ -87,3 +87,24 @@ def end(request: HttpRequest, asked: Query[Nothing], slug: Code = SLUG, number: 
     by = actor_of(request)
     own = queries.affiliation(queries.organisation(slug, by), number, by)
     return affiliation_answer(request, actions.end_affiliation(affiliation=own, by=by))
+
+
+@router.put(
+    "/{slug}/affiliations/{number}/named",
+    auth=REGISTER,
+    response=shapes.AffiliationAnswer,
+    operation_id="nameAffiliation",
+    url_name="organisation-affiliation-named",
+    summary="Agree to be named, or no longer",
+)
+def named(
+    request: HttpRequest,
+    said: shapes.NamedSent,
+    asked: Query[Nothing],
+    slug: Code = SLUG,
+    number: int = NUMBER,
+) -> HttpResponse:
+    """Only the person says so; for somebody not joined to an account, those who may change the organisation."""
+    by = actor_of(request)
+    own = queries.affiliation(queries.organisation(slug, by), number, by)
+    return affiliation_answer(request, actions.agree_to_be_named(affiliation=own, agrees=said.agrees, by=by))

@@ -201,11 +201,44 @@ class AffiliationSent(Said):
 
     name: Annotated[str, Field(max_length=150, pattern=NO_NUL)] = Field(examples=["Ada Fictional"])
     email: Line = Field(
-        "", description="Who is known by it is that person, under the name they have.", examples=["ada@weavers.example"]
+        "",
+        description="Who has an account with it is asked, and stands for the organisation once they agree.",
+        examples=["ada@weavers.example"],
     )
     role: AffiliationRoleName
     valid_from: date
     valid_to: date | None = Field(None, description="The first day on which it no longer holds.", examples=[None])
-    has_agreed: bool = Field(
-        False, description="They agreed to be named here to everybody; somebody with an account says so themselves."
-    )
+    has_agreed: bool = Field(False, description="They told you that they agree to be named here to everybody.")
+
+
+class NamedSent(Said):
+    """Whether somebody agrees to be named."""
+
+    agrees: bool = Field(examples=[True])
+
+
+class OwnAffiliation(AffiliationNote):
+    """That you stand for an organisation."""
+
+    organisation: OrganisationName
+
+
+class OwnAffiliations(Page):
+    """For whom you stand, the present first."""
+
+    items: list[OwnAffiliation]
+
+
+class PersonAsked(Out):
+    """Somebody who was entered with an address of yours: perhaps you."""
+
+    public_id: UUID
+    name: str = Field(description="As the organisation wrote it.", examples=["A. Fictional"])
+    email: str = Field(examples=["ada@weavers.example"])
+    organisations: list[OrganisationName] = Field(description="For which they stand today.")
+
+
+class PeopleAsked(Page):
+    """People who are perhaps you."""
+
+    items: list[PersonAsked]

@@ -2,9 +2,9 @@
 
 from interlace_platform.organisations.actions.describing import describe, remove_description, update_cluster_profile
 from interlace_platform.organisations.actions.importing import apply_import, undo_import, upload_import
+from interlace_platform.organisations.actions.joining import accept_person, decline_person
 from interlace_platform.organisations.actions.merging import merge_organisations, undo_merge
 from interlace_platform.organisations.actions.people import (
-    accept_person,
     affiliate,
     agree_to_be_named,
     end_affiliation,
@@ -18,6 +18,7 @@ __all__ = [
     "agree_to_be_named",
     "apply_import",
     "change",
+    "decline_person",
     "describe",
     "end_affiliation",
     "enter_person",

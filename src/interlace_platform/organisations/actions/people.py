@@ -6,10 +6,10 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
-from interlace_platform.accounts.queries import addresses_of
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed, Problem
@@ -29,12 +29,15 @@ def person_for(user: User) -> Person:
     known = Person.objects.filter(user=user).first()
     if known is not None:
         return known
-    is_taken = Person.objects.filter(email=user.email).exists()
-    person = Person.objects.create(
-        user=user, name=user.name or user.email.split("@")[0], email=None if is_taken else user.email
-    )
+    name = user.name or user.email.split("@")[0]
+    person = Person.objects.create(user=user, name=name, email=free_address(user.email))
     record(what="person.entered", subject=person, by=user, concerns=[user])
     return person
+
+
+def free_address(email: str) -> str | None:
+    """An address, unless the person of another account is known by it."""
+    return None if Person.objects.filter(email__iexact=email, user__isnull=False).exists() else email
 
 
 @action(may=policy.may_change)
@@ -51,13 +54,15 @@ def enter_person(
 ) -> Affiliation:
     """Say that somebody stands for an organisation, whether or not they have an account.
 
-    A person who is known by the e-mail address is that person, under the name they have.
+    Nobody acts for an organisation on its word alone: where the e-mail address belongs to an account, that account is
+    asked whether this is its person (`joining.accept_person`). Until then nothing shows whether there is one, and the
+    organisation sees the name it gave. Somebody who stands for this organisation already is known here by the address.
 
     Parameters
     ----------
     has_agreed
-        Whether they agreed to be named with this organisation on public pages. Somebody with an account says so
-        themselves (`agree_to_be_named`).
+        Whether they agreed to be named with this organisation on public pages. Somebody who has joined it to an account
+        says so themselves (`agree_to_be_named`).
     """
     refuse_bad_person(name, email)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -86,18 +91,17 @@ def refuse_bad_person(name: str, email: str) -> None:
 
 
 def known_or_new(name: str, email: str, organisation: Organisation, by: User) -> Person:
-    """The person of an address; else one of that name who is with the organisation already; else a new one.
+    """Who stands for this organisation under the address already (under the name, where none is given); else a new one.
 
-    Somebody new in a fictional organisation is fictional.
+    Whoever stood for it and no longer does is asked anew. Somebody new in a fictional organisation is fictional.
     """
-    new = {"name": name, "is_fictional": organisation.is_fictional}
-    if email:
-        person, is_new = Person.objects.get_or_create(email=email, defaults=new)
-    else:
-        known = Person.objects.filter(name=name, affiliations__organisation=organisation).order_by("pk").first()
-        person, is_new = (known, False) if known else (Person.objects.create(**new), True)
-    if is_new:
-        record(what="person.entered", subject=person, by=by, concerns=[organisation])
+    same = {"person__email": email} if email else {"person__name": name}
+    still = Q(person__user__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gt=today())
+    known = Affiliation.objects.filter(still, organisation=organisation, **same).order_by("person_id").first()
+    if known is not None:
+        return known.person
+    person = Person.objects.create(name=name, email=email or None, is_fictional=organisation.is_fictional)
+    record(what="person.entered", subject=person, by=by, concerns=[organisation])
     return person
 
 
@@ -203,37 +207,3 @@ def note_agreement(affiliation: Affiliation, by: User) -> None:
         affiliation.agreed_on = today()
         affiliation.save(update_fields=["agreed_on"])
         record(what="affiliation.named", subject=affiliation, by=by, concerns=those_of(affiliation))
-
-
-@action
-def accept_person(*, person: Person, by: User) -> Person:
-    """Say "this is me" of a person who was entered with an address of one's account, and act for them from now on.
-
-    Doing it twice is harmless. Where the account has a person already, what the other stands for goes over to it.
-    """
-    User.objects.select_for_update().get(pk=by.pk)
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    if person.user_id == by.pk:
-        return person
-    if person.user_id is not None or person.email is None or person.email not in addresses_of(by):
-        raise NotAllowed
-    own = Person.objects.filter(user=by).first()
-    if own is None:
-        person.user = by
-        person.save(update_fields=["user"])
-    else:
-        move_affiliations(person, own)
-    record(what="person.accepted", subject=person, by=by, concerns=[by])
-    return own or person
-
-
-def move_affiliations(person: Person, own: Person) -> None:
-    """What one person stands for goes over to another who is the same; what both stand for stays with the latter."""
-    open_ones = set(own.affiliations.filter(valid_to__isnull=True).values_list("organisation_id", "role"))
-    for each in person.affiliations.all():
-        if each.valid_to is None and (each.organisation_id, each.role) in open_ones:
-            each.valid_to = each.valid_from
-        each.person = own
-        each.save(update_fields=["person", "valid_to"])
-    person.name, person.email = "", None
-    person.save(update_fields=["name", "email"])

@@ -11,6 +11,7 @@ urlpatterns = [
     path("organisations/new/", changing.new, name="organisation-new"),
     path("organisations/mine/", people.mine, name="organisations-mine"),
     path("organisations/mine/<uuid:person>/accept/", people.accept, name="organisations-mine-accept"),
+    path("organisations/mine/<uuid:person>/decline/", people.decline, name="organisations-mine-decline"),
     path("organisations/export/<str:form>/", importing.export, name="organisations-export"),
     path("organisations/import/", importing.index, name="organisations-import"),
     path("organisations/import/<uuid:upload>/", importing.preview, name="organisations-import-preview"),

@@ -37,6 +37,16 @@ def accept(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def decline(request: HttpRequest, person: UUID) -> HttpResponse:
+    """This is not me, or I do not stand for them."""
+    found = get_object_or_404(queries.people_like(account_of(request)), public_id=person)
+    actions.decline_person(person=found, by=account_of(request))
+    messages.success(request, _("Noted. The address was removed there, and nobody is named with it."))
+    return redirect("organisations-mine")
+
+
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of an organisation, and a form for one more."""
