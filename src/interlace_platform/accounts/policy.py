@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from interlace_platform.accounts.models import ApiToken, Grant, PlatformRole, User
 from interlace_platform.core.once import once
-from interlace_platform.core.periods import in_force
-from interlace_platform.core.policy import Reader, rule
+from interlace_platform.core.periods import in_force, today
+from interlace_platform.core.policy import VISITOR, Reader, rule
+from interlace_platform.core.written import answers_to
 
 
 @once
 def holds(user: Reader, role: PlatformRole, on: date | None = None) -> bool:
     if not user.is_authenticated:
         return False
-    return Grant.objects.filter(in_force(on), user_id=user.pk, user__is_active=True, role=role).exists()
+    return bool(answers_to(grants_of, VISITOR, role, on or today(), keys=[user.pk]))
+
+
+def grants_of(reader: Reader, role: PlatformRole, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """The grants of a role by which some accounts hold it on a day."""
+    return Grant.objects.filter(in_force(on), user__in=keys, user__is_active=True, role=role).values_list("pk")
 
 
 @rule

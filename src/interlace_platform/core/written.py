@@ -2,7 +2,8 @@
 
 Django takes about as long to write a question in SQL as the database takes to answer it. What everybody sees does not
 depend on who asks, so what a visitor asks is written once by each process and asked again with other keys; for whoever
-has an account it is written anew each time. A question that depends on the day or the language must not be asked here.
+has an account it is written anew each time, unless all that they see follows from what it is about. It must not depend
+on the day or the language either, but where these are among what it is about.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ SIZES = (1, 10, 50, 200)
 
 @dataclass(frozen=True)
 class Written:
-    """A question in SQL: its values, in which places of them the keys belong, and how columns are read."""
+    """A question in SQL: its values, in which places of them which keys belong, and how columns are read."""
 
     sql: str
     values: tuple[Any, ...]
-    places: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
     converters: Converters
 
 
@@ -67,13 +68,15 @@ def written(question: Question, about: tuple[Any, ...], size: int, vendor: str) 
     sql, values = compiler.as_sql()
     columns = [column for column, *_ in compiler.select[: compiler.col_count]]
     converters = compiler.get_converters(columns).items()
-    places = tuple(values.index(mark) for mark in marks)
+    places = tuple((place, marks.index(value)) for place, value in enumerate(values) if value in marks)
+    if {number for _place, number in places} != set(range(size)):
+        raise ValueError(f"{question.__qualname__} does not ask for each of its keys")
     return Written(sql, tuple(values), places, tuple((place, *how) for place, how in converters))
 
 
 def answers_in(question: Written, keys: Sequence[int]) -> list[Any]:
     values = list(question.values)
-    for number, place in enumerate(question.places):
+    for place, number in question.places:
         values[place] = keys[min(number, len(keys) - 1)]
     with connection.cursor() as cursor:
         cursor.execute(question.sql, values)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_admin, is_platform_team
 from interlace_platform.core.once import once
-from interlace_platform.core.periods import in_force
-from interlace_platform.core.policy import Reader, rule
+from interlace_platform.core.periods import in_force, today
+from interlace_platform.core.policy import VISITOR, Reader, rule
+from interlace_platform.core.written import answers_to
 from interlace_platform.organisations.models import (
     ACTING_ROLES,
     Affiliation,
@@ -29,8 +32,12 @@ def affiliations_to_act(user: Reader, on: date | None = None) -> QuerySet[Affili
     """The affiliations by which somebody acts for organisations on a day."""
     if not user.is_authenticated:
         return Affiliation.objects.none()
-    holder = Q(person__user_id=user.pk, person__user__is_active=True)
-    return Affiliation.objects.filter(in_force(on), holder, role__in=ACTING_ROLES)
+    return Affiliation.objects.filter(acting_on(on), person__user_id=user.pk)
+
+
+def acting_on(on: date | None) -> Q:
+    """The affiliations by which anybody acts on a day."""
+    return in_force(on) & Q(person__user__is_active=True, role__in=ACTING_ROLES)
 
 
 @once
@@ -38,7 +45,12 @@ def acting_organisations(user: Reader, on: date | None = None) -> frozenset[int]
     """The keys of the organisations somebody acts for on a day: one short query, so that those after it are simple."""
     if not user.is_authenticated:
         return frozenset()
-    return frozenset(affiliations_to_act(user, on).values_list("organisation_id", flat=True))
+    return frozenset(key for (key,) in answers_to(organisations_acted_for, VISITOR, on or today(), keys=[user.pk]))
+
+
+def organisations_acted_for(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """The organisations some accounts act for on a day."""
+    return Affiliation.objects.filter(acting_on(on), person__user__in=keys).values_list("organisation_id")
 
 
 @rule

@@ -8,13 +8,18 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.platform.events.stage import come, published
-from tests.platform.partnerships.cast import cast
+from tests.platform.events.stage import come, drafted, published
+from tests.platform.partnerships.cast import cast, territory
 
 from interlace_platform.core.ids import uuid7
+from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.events import actions
 from interlace_platform.events.calendar.months import Month, month_named
-from interlace_platform.events.models import Event
+from interlace_platform.events.calendar.queries import slots_in
+from interlace_platform.events.models import Event, EventHost
+from interlace_platform.events.policy import visible_to
 from interlace_platform.pages.calendar.drawing import body
+from interlace_platform.partnerships.models import Partnership
 
 PAGE = "/events/calendar/"
 
@@ -146,3 +151,65 @@ def test_a_month_that_is_kept_is_drawn_anew_for_who_sees_other_events_and_when_o
     assert shown(signed_in(looms.member)) == [True, False, True, True]
     assert shown(Client()) == [True, False, False, False]
     assert body.cache_info().hits >= 2
+
+
+def test_what_changes_of_an_event_its_home_or_who_hosts_it_shows_at_once(looms):
+    event, day = put(looms, datetime(2026, 11, 5, 9, tzinfo=UTC), title="Loom fair"), date(2026, 11, 5)
+    host = looms.organisations["x"]
+    host.territory = territory("fictional-vale")
+    host.save()
+
+    def asked() -> tuple[object, ...]:
+        page = Client().get(f"{PAGE}?month=2026-11").content.decode()
+        cell = page[page.index(f"{day.isoformat()}") :].partition("</td>")[0]
+        words = ("Loom fair", "10:00–11:00", "12:00–13:00", "cancelled")
+        options = ("Looms of old", "Fictional-Vale")
+        return tuple(word for word in words if word in cell), tuple(word for word in options if word in page)
+
+    seen = [asked(), asked()]
+    later = datetime(2026, 11, 5, 11, tzinfo=UTC)
+    Event.objects.filter(pk=event.pk).update(starts_at=later, ends_at=later + timedelta(hours=1))
+    seen.append(asked())
+    Partnership.objects.filter(pk=looms.partnership.pk).update(name="Looms of old")
+    EventHost.objects.create(event=event, organisation=host, role="host")
+    seen.append(asked())
+    Event.objects.filter(pk=event.pk).update(state="cancelled", cancelled_at=datetime(2026, 11, 1, tzinfo=UTC))
+    type(host).objects.filter(pk=host.pk).update(is_public=False)
+    seen.append(asked())
+    Partnership.objects.filter(pk=looms.partnership.pk).update(visibility="draft")
+    seen.append(asked())
+    early, late = ("Loom fair", "10:00–11:00"), ("Loom fair", "12:00–13:00")
+    assert seen == [
+        (early, ()),
+        (early, ()),
+        (late, ()),
+        (late, ("Looms of old", "Fictional-Vale")),
+        ((*late, "cancelled"), ("Looms of old",)),
+        ((), ()),
+    ]
+
+
+def test_a_month_holds_for_everybody_what_the_rule_shows_them_whoever_asked_before(looms):
+    draft, day = cast(public=False, key="fictional-dyes"), datetime(2026, 11, 5, 9, tzinfo=UTC)
+    put(looms, day, title="For all")
+    put(looms, day, title="Within", audience="within")
+    put(draft, day, title="Of a draft")
+    put(looms, day, home=looms.organisations["y"], by="y", title="Of the institute", audience="invited")
+    for title, told in {
+        "For members": {"role": "members"},
+        "For one": {"email": looms.stranger.email},
+        "For a cluster": {"organisation": looms.organisations["x"]},
+    }.items():
+        actions.invite(event=put(looms, day, title=title, audience="invited"), by=looms.lead, **told)
+    Event.objects.filter(pk=drafted(looms, title="Draft").pk).update(starts_at=day, ends_at=day + timedelta(hours=1))
+    people = [VISITOR, *looms.users.values(), draft.member, draft.stranger]
+    held = [tuple(each.title for each in slots_in(Month(2026, 11), reader)) for reader in (*people, *reversed(people))]
+    ruled = visible_in_november(*people)
+    assert held == [*ruled, *reversed(ruled)]
+    assert len(set(held)) == 8
+
+
+def visible_in_november(*readers: Reader) -> list[tuple[str, ...]]:
+    """What the rule shows each of them, asked plainly."""
+    asked = (visible_to(reader).filter(published_at__isnull=False).order_by("starts_at", "pk") for reader in readers)
+    return [tuple(found.values_list("title", flat=True)) for found in asked]

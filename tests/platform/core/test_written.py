@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q, QuerySet
 from tests.platform.partnerships.cast import cast, organisation, territory
 
 from interlace_platform.core import written as asking
-from interlace_platform.core.readers import VISITOR
+from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.evidence.queries.regions import codes_and_names
 from interlace_platform.evidence.queries.releases import which_is_current
 from interlace_platform.organisations import listing as organisations
 from interlace_platform.partnerships import listing as partnerships
+from interlace_platform.partnerships.models import Partnership
 
 pytestmark = pytest.mark.django_db
 PLAIN: list[tuple[Any, tuple[Any, ...]]] = [
@@ -63,6 +66,22 @@ def test_the_same_words_are_asked_about_few_and_many_keys(question, register):
         assert sorted(asking.answers_to(question, VISITOR, keys=some)) == sorted(question(VISITOR, some))
     assert len(asking.answers_to(question, VISITOR, keys=keys)) > 1
     assert asking.answers_to(question, VISITOR, keys=[]) == []
+
+
+def test_a_key_that_stands_twice_is_asked_for_twice_and_a_question_without_its_keys_is_refused(register):
+    keys = sorted(Partnership.objects.values_list("pk", flat=True))
+    for some in (keys[:1], keys[-2:], keys):
+        assert asking.answers_to(those_and_after, VISITOR, keys=some) == list(those_and_after(VISITOR, some))
+    with pytest.raises(ValueError, match=r"^partnerships_of_all does not ask for each of its keys$"):
+        asking.answers_to(partnerships_of_all, VISITOR, keys=keys)
+
+
+def those_and_after(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    return Partnership.objects.filter(Q(pk__in=keys) | Q(pk__gt=keys[0])).order_by("pk").values_list("pk", "key")
+
+
+def partnerships_of_all(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    return Partnership.objects.values_list("pk")
 
 
 def test_who_has_an_account_is_asked_for_anew(register):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model, Q, QuerySet
@@ -13,38 +13,24 @@ from django.db.models import Model, Q, QuerySet
 from interlace_platform.accounts.queries import hash_of_token
 from interlace_platform.core.periods import first_moment
 from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.written import Question, answers_to
 from interlace_platform.events.calendar import policy
 from interlace_platform.events.calendar.models import CalendarAddress
 from interlace_platform.events.calendar.months import Month
 from interlace_platform.events.models import STANDING, EventHost, Registration, Series
-from interlace_platform.events.policy import insight_of
+from interlace_platform.events.policy import Insight, insight_of
 from interlace_platform.events.policy import visible_to as events_visible_to
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.models import Partnership, Platform
 from interlace_platform.territories.models import Territory
 
-OwnModel = TypeVar("OwnModel", bound=Model)
-Row = dict[str, Any]
-"""The columns of an event."""
-
 AROUND = timedelta(hours=26)
 """By how much the day of a place on Earth can differ from that of UTC, generously."""
-OWN = ("pk", "slug", "title", "kind", "state", "mode", "place", "starts_at", "ends_at", "time_zone", "is_fictional")
-HOMES = ("platform_id", "partnership_id", "group_id", "territory_id", "organisation_id", "series_id")
 
 
-@dataclass(frozen=True)
-class Belonging:
-    """The platform, partnership, series or region of an event: how its address writes it, and its name."""
-
-    key: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One event as a calendar shows it; `regions` are that of its home and those of who hosts it, where public."""
+class Row(NamedTuple):
+    """The columns of an event that are read: what is shown of it, and the keys of what it belongs to."""
 
     pk: int
     slug: str
@@ -57,11 +43,47 @@ class Slot:
     ends_at: datetime
     time_zone: str
     is_fictional: bool
+    platform_id: int | None
+    partnership_id: int | None
+    group_id: int | None
+    territory_id: int | None
+    organisation_id: int | None
+    series_id: int | None
+
+
+class Belonging(NamedTuple):
+    """The platform, partnership, series or region of an event: how its address writes it, and its name."""
+
+    key: str
+    name: str
+
+
+SHOWN = Row._fields.index("platform_id")
+NOWHERE: frozenset[Belonging] = frozenset()
+
+
+class Slot(NamedTuple):
+    """One event as a calendar shows it; `regions` are that of its home and those of who hosts it, where public.
+
+    `partnership_id` is the key of its partnership in the database, also where it belongs to a working group.
+    """
+
+    pk: int
+    slug: str
+    title: str
+    kind: str
+    state: str
+    mode: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+    is_fictional: bool
+    partnership_id: int | None
     platform: Belonging | None
     partnership: Belonging | None
     series: Belonging | None
     regions: frozenset[Belonging]
-    is_mine: bool
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,8 +93,9 @@ class Slot:
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day it touches there; one that ends at midnight does not touch the next."""
-        last = (self.ends_at - timedelta(microseconds=1)).astimezone(self.zone).date()
-        return self.starts_at.astimezone(self.zone).date(), last
+        zone = self.zone
+        last = (self.ends_at - timedelta(microseconds=1)).astimezone(zone).date()
+        return self.starts_at.astimezone(zone).date(), last
 
 
 @dataclass(frozen=True)
@@ -83,26 +106,21 @@ class Homes:
     that are not public say no region.
     """
 
-    platforms: Mapping[int, Belonging]
-    partnerships: Mapping[int, tuple[Belonging, Belonging]]
-    of_groups: Mapping[int, int]
-    series: Mapping[int, Belonging]
-    regions: Mapping[int, Belonging]
-    of_organisations: Mapping[int, Belonging]
+    platforms: Mapping[int | None, Belonging]
+    partnerships: Mapping[int | None, tuple[Belonging, Belonging]]
+    of_groups: Mapping[int | None, int]
+    series: Mapping[int | None, Belonging]
+    regions: Mapping[int | None, Belonging]
+    of_organisations: Mapping[int | None, Belonging]
 
-    def partnership_of(self, row: Row) -> int | None:
-        """The key of the partnership of an event, itself or through its working group."""
-        return row["partnership_id"] or self.of_groups.get(row["group_id"])
-
-    def belongings(self, row: Row) -> dict[str, Any]:
-        """The platform, partnership and series of an event."""
-        own = self.platforms.get(row["platform_id"])
-        partnership, platform = self.partnerships.get(self.partnership_of(row) or 0, (None, own))
-        return {"platform": platform, "partnership": partnership, "series": self.series.get(row["series_id"])}
-
-    def region_of(self, row: Row) -> Belonging | None:
-        """The region of an event's home."""
-        return self.regions.get(row["territory_id"]) or self.of_organisations.get(row["organisation_id"])
+    def slot(self, row: Row, hosts: frozenset[Belonging]) -> Slot:
+        """One event, with the names of what it belongs to."""
+        partnership_id = row.partnership_id or self.of_groups.get(row.group_id)
+        own = self.platforms.get(row.platform_id)
+        partnership, platform = self.partnerships.get(partnership_id, (None, own))
+        region = self.regions.get(row.territory_id) or self.of_organisations.get(row.organisation_id)
+        regions = hosts | {region} if region else hosts
+        return Slot(*row[:SHOWN], partnership_id, platform, partnership, self.series.get(row.series_id), regions)
 
 
 def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:
@@ -110,12 +128,39 @@ def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:
 
     At most eight queries for a visitor, six more for somebody with an account, however many events there are.
     """
-    known = insight_of(reader)
-    found = events_visible_to(reader, known).select_related(None).filter(around(month), published_at__isnull=False)
-    rows: list[Row] = list(found.order_by("starts_at", "pk").values(*OWN, *HOMES))
-    hosts, coming, homes, within = regions_of_hosts(month), registered_for(reader, month), homes_of(rows), known.within
-    slots = (slot_of(row, homes, hosts.get(row["pk"], frozenset()), within, coming) for row in rows)
-    return tuple(slot for slot in slots if slot.days[0] <= month.last and slot.days[1] >= month.first)
+    rows = rows_around(month, insight_of(reader))
+    hosts, homes = regions_of_hosts(rows), homes_of(rows)
+    slots = (homes.slot(row, hosts.get(row.pk, NOWHERE)) for row in sorted(rows, key=when))
+    since, until = surely_in(month)
+    return tuple(each for each in slots if since <= each.starts_at < until or touches(each, month))
+
+
+def rows_around(month: Month, known: Insight) -> list[Row]:
+    """The events that may touch a month, in no order; what somebody sees depends on nothing but their insight.
+
+    So what is asked is written once for all of one insight, and for who is invited to nothing but by name, with the
+    account as its only key.
+    """
+    if known.user is None or known.is_team:
+        asked = answers_to(events_around, VISITOR, month, Insight(is_team=known.is_team))
+    else:
+        asked = answers_to(events_for, VISITOR, month, replace(known, user=None), keys=[known.user])
+    return [Row._make(row) for row in asked]
+
+
+def events_for(reader: Reader, month: Month, known: Insight, keys: Sequence[int]) -> QuerySet[Any]:
+    """The same for one account."""
+    return events_around(reader, month, replace(known, user=keys[0]))
+
+
+def events_around(reader: Reader, month: Month, known: Insight) -> QuerySet[Any]:
+    """What is read of each event."""
+    seen = events_visible_to(reader, known).select_related(None)
+    return seen.filter(around(month), published_at__isnull=False).values_list(*Row._fields)
+
+
+def when(row: Row) -> tuple[datetime, int]:
+    return row.starts_at, row.pk
 
 
 def around(month: Month, prefix: str = "") -> Q:
@@ -124,60 +169,82 @@ def around(month: Month, prefix: str = "") -> Q:
     return Q(**{f"{prefix}starts_at__lt": until, f"{prefix}ends_at__gt": since})
 
 
-def slot_of(row: Row, homes: Homes, hosts: frozenset[Belonging], within: set[int], coming: frozenset[int]) -> Slot:
-    """One event; it is the reader's own where they registered for it or take part in its partnership."""
-    own = homes.region_of(row)
-    mine = row["pk"] in coming or homes.partnership_of(row) in within
-    said = {name: row[name] for name in OWN}
-    return Slot(**said, **homes.belongings(row), regions=hosts | {own} if own else hosts, is_mine=mine)
+def surely_in(month: Month) -> tuple[datetime, datetime]:
+    """Between which moments an event begins that is in a month, whatever the clocks say where it takes place."""
+    return first_moment(month.first) + AROUND, first_moment(month.last) + timedelta(days=1) - AROUND
+
+
+def touches(slot: Slot, month: Month) -> bool:
+    """Whether an event is on a day of a month, by the clocks where it takes place."""
+    first, last = slot.days
+    return first <= month.last and last >= month.first
 
 
 def homes_of(rows: Sequence[Row]) -> Homes:
     """What the rows of events belong to; one query for each kind of home there is."""
 
-    def keys(name: str) -> set[int]:
-        return {row[name] for row in rows if row[name] is not None}
+    def read(question: Question, keys: Iterable[int | None], *about: Any) -> list[Any]:
+        return answers_to(question, VISITOR, *about, keys=sorted({key for key in keys if key is not None}))
 
-    of_groups = dict(among(WorkingGroup, keys("group_id")).values_list("pk", "partnership_id"))
-    found = among(Partnership, keys("partnership_id") | set(of_groups.values()))
-    partnerships = found.values_list("pk", "key", "name", "platform__key", "platform__name")
-    public = among(Organisation, keys("organisation_id")).filter(is_public=True, territory__isnull=False)
+    def named(model: type[Model], key: str, keys: Iterable[int | None]) -> dict[int | None, Belonging]:
+        return {pk: Belonging(*said) for pk, *said in read(names_of, keys, model, key)}
+
+    of_groups = dict(read(partnerships_of_groups, (row.group_id for row in rows)))
+    partnerships = read(partnerships_with_platforms, [*(row.partnership_id for row in rows), *of_groups.values()])
+    places = read(places_of_organisations, (row.organisation_id for row in rows))
     return Homes(
-        platforms=named(among(Platform, keys("platform_id")), "key", "name"),
+        platforms=named(Platform, "key", (row.platform_id for row in rows)),
         partnerships={pk: (Belonging(*said[:2]), Belonging(*said[2:])) for pk, *said in partnerships},
         of_groups=of_groups,
-        series=named(among(Series, keys("series_id")), "slug", "name"),
-        regions=named(among(Territory, keys("territory_id")), "key", "name"),
-        of_organisations=named(public, "territory__key", "territory__name"),
+        series=named(Series, "slug", (row.series_id for row in rows)),
+        regions=named(Territory, "key", (row.territory_id for row in rows)),
+        of_organisations={pk: Belonging(*said) for pk, *said in places},
     )
 
 
-def among(model: type[OwnModel], keys: Collection[int]) -> QuerySet[OwnModel]:
-    """The rows with these keys; where there are none, the database is not asked."""
-    return model._default_manager.filter(pk__in=keys)
+def names_of(reader: Reader, model: type[Model], key: str, keys: Sequence[int]) -> QuerySet[Any]:
+    """How platforms, series or regions are called: who sees an event sees that."""
+    return model._default_manager.filter(pk__in=keys).values_list("pk", key, "name")
 
 
-def named(found: QuerySet[OwnModel], key: str, name: str) -> dict[int, Belonging]:
-    return {pk: Belonging(said, words) for pk, said, words in found.values_list("pk", key, name)}
+def partnerships_of_groups(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    """To which partnerships working groups belong."""
+    return WorkingGroup.objects.filter(pk__in=keys).values_list("pk", "partnership_id")
 
 
-def regions_of_hosts(month: Month) -> dict[int, frozenset[Belonging]]:
-    """The regions of who hosts the events of a month, by the event."""
+def partnerships_with_platforms(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    """How partnerships are called, and their platforms."""
+    return Partnership.objects.filter(pk__in=keys).values_list("pk", "key", "name", "platform__key", "platform__name")
+
+
+def places_of_organisations(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    """In which regions organisations are, where they are public."""
+    public = Organisation.objects.filter(pk__in=keys, is_public=True, territory__isnull=False)
+    return public.values_list("pk", "territory__key", "territory__name")
+
+
+def regions_of_hosts(rows: Sequence[Row]) -> dict[int, frozenset[Belonging]]:
+    """The regions of who hosts some events, by the event."""
     found: dict[int, frozenset[Belonging]] = {}
-    shown = EventHost.objects.filter(around(month, "event__"), organisation__is_public=True)
-    hosts = shown.filter(organisation__territory__isnull=False)
-    columns = ("event_id", "organisation__territory__key", "organisation__territory__name")
-    for event, key, name in hosts.values_list(*columns):
-        found[event] = found.get(event, frozenset()) | {Belonging(str(key), str(name))}
+    for event, key, name in answers_to(hosts_of, VISITOR, keys=[row.pk for row in rows]):
+        found[event] = found.get(event, NOWHERE) | {Belonging(key, name)}
     return found
 
 
-def registered_for(reader: Reader, month: Month) -> frozenset[int]:
-    """The events around a month for which the reader registered."""
+def hosts_of(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
+    """Where the public organisations are that host events."""
+    hosts = EventHost.objects.filter(event__in=keys, organisation__is_public=True)
+    placed = hosts.filter(organisation__territory__isnull=False).order_by()
+    return placed.values_list("event_id", "organisation__territory__key", "organisation__territory__name")
+
+
+def mine_among(slots: Iterable[Slot], reader: Reader, month: Month) -> frozenset[int]:
+    """Which events of a month are the reader's own: they registered for them, or take part in their partnership."""
     if not reader.is_authenticated:
         return frozenset()
     own = Registration.objects.filter(around(month, "event__"), user_id=reader.pk, state__in=STANDING)
-    return frozenset(own.values_list("event_id", flat=True))
+    within, coming = insight_of(reader).within, set(own.values_list("event_id", flat=True))
+    return frozenset(each.pk for each in slots if each.pk in coming or each.partnership_id in within)
 
 
 def addresses(reader: Reader) -> QuerySet[CalendarAddress]:

@@ -143,6 +143,7 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["state", "starts_at"], name="events_by_state_and_time"),
             models.Index(fields=["starts_at", "id"], name="events_by_time"),
+            models.Index(fields=["ends_at", "starts_at"], name="events_by_end"),
             models.Index(fields=["series", "starts_at"], name="events_of_a_series"),
             models.Index(fields=["partnership", "starts_at"], name="events_of_a_partnership"),
         )

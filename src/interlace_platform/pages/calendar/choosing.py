@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,7 +11,9 @@ from django.http import QueryDict
 from interlace_platform.events.calendar.queries import Belonging, Slot
 from interlace_platform.events.models import EventKind
 
-NAMES = ("platform", "partnership", "series", "region", "kind", "mine")
+OFFERED = ("platform", "partnership", "series", "region", "kind")
+MINE = "mine"
+NAMES = (*OFFERED, MINE)
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,9 @@ class Chosen:
         """What was chosen by one name."""
         return dict(self.values).get(name, "")
 
-    def keeps(self, slot: Slot) -> bool:
-        """Whether an event is one of those that were chosen."""
-        return all(value in values_of(slot, name) for name, value in self.values)
+    def keeps(self, slot: Slot, mine: Collection[int] = ()) -> bool:
+        """Whether an event is one of those that were chosen; `mine` are the keys of the reader's own."""
+        return all(slot.pk in mine if name == MINE else value in values_of(slot, name) for name, value in self.values)
 
     def query(self, **more: object) -> str:
         """The same choice as the end of an address, with more in it."""
@@ -42,8 +44,6 @@ def values_of(slot: Slot, name: str) -> frozenset[str]:
     """What an event is, by one of the names one can choose by."""
     if name == "kind":
         return frozenset({slot.kind})
-    if name == "mine":
-        return frozenset({"1"}) if slot.is_mine else frozenset()
     return frozenset(each.key for each in belongings_of(slot, name))
 
 

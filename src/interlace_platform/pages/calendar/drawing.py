@@ -7,27 +7,33 @@ and language. So nothing has to be thrown away when something changes: what chan
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from interlace_platform.events.calendar.months import Month
 from interlace_platform.events.calendar.queries import Slot
-from interlace_platform.pages.calendar.choosing import NAMES, Chosen, offered
+from interlace_platform.pages.calendar.choosing import OFFERED, Chosen, offered
 from interlace_platform.pages.calendar.showing import days_with, listed, weeks_with
 
 
 @dataclass(frozen=True)
 class Shown:
-    """All that the middle of the page depends on; `own` is the reader's time zone, None for a visitor."""
+    """All that the middle of the page depends on.
+
+    `mine` are the keys of the reader's own events where these were chosen, `own` the name of the reader's time zone,
+    empty for a visitor: what depends on nobody but them is left out, so that others are given the same.
+    """
 
     month: Month
     slots: tuple[Slot, ...]
+    mine: frozenset[int]
     chosen: Chosen
-    own: tzinfo | None
+    own: str
     today: date
     is_list: bool
 
@@ -39,7 +45,8 @@ def body(shown: Shown, language: str) -> SafeString:
 
 
 def days_of(shown: Shown) -> dict[str, Any]:
-    found = days_with(shown.month, filter(shown.chosen.keeps, shown.slots), shown.own)
+    chosen = [slot for slot in shown.slots if shown.chosen.keeps(slot, shown.mine)]
+    found = days_with(shown.month, chosen, ZoneInfo(shown.own) if shown.own else None)
     return {
         "month": shown.month,
         "is_list": shown.is_list,
@@ -51,8 +58,8 @@ def days_of(shown: Shown) -> dict[str, Any]:
 
 def choices_of(shown: Shown) -> dict[str, Any]:
     return {
-        "options": {name: offered(shown.slots, name) for name in NAMES if name != "mine"},
+        "options": {name: offered(shown.slots, name) for name in OFFERED},
         "chosen": dict(shown.chosen.values),
-        "offers_mine": shown.own is not None,
+        "offers_mine": bool(shown.own),
         "unfiltered": Chosen().query(month=shown.month, view="list" if shown.is_list else ""),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,10 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from interlace_platform.events.calendar.months import Month
+from interlace_platform.events.calendar.months import ONE_DAY, Month
 from interlace_platform.events.calendar.queries import Slot
 from interlace_platform.events.models import EventKind, EventMode, EventState
 
+ANY = "any"
 LABELS: dict[str, str | Promise] = dict(EventKind.choices)
 STATES: dict[str, str | Promise] = {
     EventState.CANCELLED: gettext_lazy("cancelled"),
@@ -24,8 +26,7 @@ STATES: dict[str, str | Promise] = {
 }
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """An event on one day: its hours there, and by the reader's clocks where these differ; a word for its state."""
 
     slot: Slot
@@ -50,13 +51,29 @@ class Day:
 def days_with(month: Month, slots: Iterable[Slot], own: tzinfo | None) -> dict[date, list[Standing]]:
     """The days of a month on which something stands, in their order."""
     found: dict[date, list[Standing]] = defaultdict(list)
+    address, online = reverse("event", args=[ANY]).removesuffix(f"{ANY}/"), _("online")
+    first, last = month.first, month.last
     for slot in slots:
-        first, last = slot.days
-        day = max(first, month.first)
-        while day <= min(last, month.last):
-            found[day].append(standing(slot, day, own))
-            day += timedelta(days=1)
+        said = ("" if own is None else hours_for(slot, own), LABELS.get(slot.kind, ""), STATES.get(slot.state, ""))
+        where = online if slot.mode == EventMode.ONLINE else slot.place
+        for day, hours in hours_between(slot, first, last):
+            found[day].append(Standing(slot, f"{address}{slot.slug}/", hours, *said, where))
     return dict(sorted(found.items()))
+
+
+def hours_between(slot: Slot, since: date, until: date) -> Iterator[tuple[date, str]]:
+    """Some of the days on which an event is, each with its hours then, by the clocks where it takes place."""
+    begins, ends = slot.days
+    first, last = (f"{moment.astimezone(slot.zone):%H:%M}" for moment in (slot.starts_at, slot.ends_at))
+    day = max(begins, since)
+    while day <= min(ends, until):
+        if begins == ends:
+            yield day, f"{first}–{last}"
+        elif day == begins:
+            yield day, _("from %(time)s") % {"time": first}
+        else:
+            yield day, _("until %(time)s") % {"time": last} if day == ends else _("all day")
+        day += ONE_DAY
 
 
 def weeks_with(month: Month, found: dict[date, list[Standing]], today: date) -> list[list[Day]]:
@@ -69,30 +86,6 @@ def weeks_with(month: Month, found: dict[date, list[Standing]], today: date) -> 
 def listed(found: dict[date, list[Standing]], today: date) -> list[Day]:
     """Only the days on which something stands."""
     return [Day(day, True, day == today, standings) for day, standings in found.items()]
-
-
-def standing(slot: Slot, day: date, own: tzinfo | None) -> Standing:
-    where = _("online") if slot.mode == EventMode.ONLINE else slot.place
-    return Standing(
-        slot=slot,
-        address=reverse("event", args=[slot.slug]),
-        hours=hours_on(slot, day),
-        own="" if own is None else hours_for(slot, own),
-        kind=LABELS.get(slot.kind, ""),
-        state=STATES.get(slot.state, ""),
-        where=where,
-    )
-
-
-def hours_on(slot: Slot, day: date) -> str:
-    """Its hours on one of its days, by the clocks where it takes place."""
-    first, last = slot.starts_at.astimezone(slot.zone), slot.ends_at.astimezone(slot.zone)
-    begins, ends = slot.days
-    if begins == ends:
-        return f"{first:%H:%M}–{last:%H:%M}"
-    if day == begins:
-        return _("from %(time)s") % {"time": f"{first:%H:%M}"}
-    return _("until %(time)s") % {"time": f"{last:%H:%M}"} if day == ends else _("all day")
 
 
 def hours_for(slot: Slot, own: tzinfo) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from interlace_platform.events.calendar.months import Month, month_named, month_of
-from interlace_platform.events.calendar.queries import Slot, slots_in
-from interlace_platform.pages.calendar.choosing import Chosen, chosen_in, offered
+from interlace_platform.events.calendar.queries import Slot, mine_among, slots_in
+from interlace_platform.pages.calendar.choosing import MINE, Chosen, chosen_in, offered
 from interlace_platform.pages.calendar.drawing import Shown, body
 
 FEEDS = {"partnership": "partnership-ics", "series": "event-series-ics"}
@@ -26,8 +26,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     month, chosen = month_named(request.GET.get("month", ""), today), chosen_in(request.GET)
     slots, is_list = slots_in(month, request.user), request.GET.get("view") == "list"
+    mine = mine_among(slots, request.user, month) if chosen.value(MINE) else frozenset()
     shown = {
-        "body": body(Shown(month, slots, chosen, own_zone(request), today, is_list), get_language() or ""),
+        "body": body(Shown(month, slots, mine, chosen, own_zone(request), today, is_list), get_language() or ""),
         "is_list": is_list,
         "feed": feed_of(slots, chosen),
         **around(month, chosen, is_list, today),
@@ -35,9 +36,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/calendar/calendar.html", shown)
 
 
-def own_zone(request: HttpRequest) -> tzinfo | None:
-    """The time zone of somebody with an account; a visitor's is not known."""
-    return timezone.get_current_timezone() if request.user.is_authenticated else None
+def own_zone(request: HttpRequest) -> str:
+    """The name of the time zone of somebody with an account; a visitor's is not known."""
+    return str(timezone.get_current_timezone()) if request.user.is_authenticated else ""
 
 
 def around(month: Month, chosen: Chosen, is_list: bool, today: date) -> dict[str, Any]:
@@ -58,6 +59,6 @@ def around(month: Month, chosen: Chosen, is_list: bool, today: date) -> dict[str
 
 def feed_of(slots: tuple[Slot, ...], chosen: Chosen) -> str:
     """The feed of what was chosen, where that has one of its own and the month knows of it."""
-    wanted = ((name, chosen.value(name)) for name in FEEDS)
+    wanted = ((name, key) for name in FEEDS if (key := chosen.value(name)))
     known = (reverse(FEEDS[name], args=[key]) for name, key in wanted if key in dict(offered(slots, name)))
     return next(known, "")
