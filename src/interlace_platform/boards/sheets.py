@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from interlace_platform.boards.actions.filling import CellFacts
 from interlace_platform.boards.models import Cell
-from interlace_platform.organisations.sheets import SheetRow, write_csv
+from interlace_platform.core.sheets import SheetRow, write_csv
 
 NEEDED = ("step", "organisation", "role")
 COLUMNS = (*NEEDED, "trl", "infrastructure", "capacity", "evidence_url", "expires_on", "revision")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from interlace_platform.core.lists import Effect, Plan, RowProblem, Step, problems_of_head
+from interlace_platform.core.sheets import Rows, SheetRow
 from interlace_platform.organisations.columns import BY_NAME, REQUIRED, Record, record_from, row_of
 from interlace_platform.organisations.facts import (
     ClusterFacts,
@@ -20,61 +21,7 @@ from interlace_platform.organisations.facts import (
 )
 from interlace_platform.organisations.models import ClusterProfile, Organisation, OrganisationKind
 from interlace_platform.organisations.naming import bare
-from interlace_platform.organisations.sheets import Rows, SheetRow
 from interlace_platform.territories.models import Territory
-
-
-class Effect(StrEnum):
-    """What a row would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-
-
-@dataclass(frozen=True)
-class RowProblem:
-    """What is wrong with one cell, or with a row; row 1 is the head."""
-
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        where = _("Row %(row)s") % {"row": self.row}
-        return f"{where}, {self.column}: {self.message}" if self.column else f"{where}: {self.message}"
-
-
-@dataclass(frozen=True)
-class Step:
-    """What one row would do: `before` and `after` are all cells of the organisation; `before` is None for a new one."""
-
-    number: int
-    effect: Effect
-    record: Record
-    before: dict[str, str] | None
-    after: dict[str, str]
-
-    @property
-    def changes(self) -> tuple[tuple[str, str, str], ...]:
-        """Column, cell before, cell after, where they differ."""
-        before = self.before or {}
-        return tuple(
-            (name, before.get(name, ""), cell) for name, cell in self.after.items() if cell != before.get(name, "")
-        )
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All steps, and all problems; with a single problem nothing of it can be applied."""
-
-    steps: tuple[Step, ...]
-    problems: tuple[RowProblem, ...]
-
-    @property
-    def count(self) -> dict[str, int]:
-        """How many rows have each effect."""
-        return {effect.value: sum(step.effect is effect for step in self.steps) for effect in Effect}
 
 
 def record_of(organisation: Organisation) -> Record:
@@ -91,9 +38,9 @@ def record_of(organisation: Organisation) -> Record:
     )
 
 
-def plan_for(rows: Rows) -> Plan:
+def plan_for(rows: Rows) -> Plan[Record]:
     """What the rows would do to the register as it is now."""
-    problems = list(problems_of_head(rows))
+    problems = list(problems_of_head(rows, BY_NAME, REQUIRED, unless="public_id"))
     if problems:
         return Plan((), tuple(problems))
     territories = territories_by_name()
@@ -107,19 +54,6 @@ def plan_for(rows: Rows) -> Plan:
     problems += doubled_rows(steps)
     problems += already_there(steps)
     return Plan(tuple(steps), tuple(sorted(problems, key=lambda each: each.row)))
-
-
-def problems_of_head(rows: Rows) -> Iterator[RowProblem]:
-    if not rows:
-        yield RowProblem(1, "", _("There are no rows below the head."))
-        return
-    names = rows[0].cells
-    for name in REQUIRED:
-        if name not in names and "public_id" not in names:
-            yield RowProblem(1, name, _("This column is missing."))
-    for name in names:
-        if name not in BY_NAME:
-            yield RowProblem(1, name, _("There is no such column. Take it away, or correct its name."))
 
 
 def territories_by_name() -> dict[str, Territory]:
@@ -146,7 +80,7 @@ def id_in(cells: Mapping[str, str]) -> UUID | None:
 
 def step_for(
     row: SheetRow, known: Mapping[UUID, Organisation], territories: Mapping[str, Territory]
-) -> tuple[Step | None, list[RowProblem]]:
+) -> tuple[Step[Record] | None, list[RowProblem]]:
     """What a row would do. A column that the file does not have leaves what is known as it is."""
     wanted = id_in(row.cells)
     organisation = known.get(wanted) if wanted else None
@@ -163,7 +97,7 @@ def step_for(
     record = settled(record)
     after = row_of(record)
     effect = Effect.NEW if before is None else Effect.SAME if before == after else Effect.CHANGED
-    return Step(row.number, effect, record, before, after), []
+    return Step(row.number, record.facts.name, effect, record, before, after), []
 
 
 def problems_of_record(record: Record) -> Iterator[tuple[str, str]]:
@@ -184,7 +118,7 @@ def settled(record: Record) -> Record:
     return replace(record, facts=facts_of(organisation), cluster=cluster_facts_of(profile))
 
 
-def doubled_rows(steps: Sequence[Step]) -> Iterator[RowProblem]:
+def doubled_rows(steps: Sequence[Step[Record]]) -> Iterator[RowProblem]:
     """Rows about what another row is about already."""
     first: dict[object, int] = {}
     for step in steps:
@@ -201,7 +135,7 @@ def marks_of(record: Record) -> list[object]:
     return [by_name] if record.public_id is None else [record.public_id]
 
 
-def already_there(steps: Sequence[Step]) -> Iterator[RowProblem]:
+def already_there(steps: Sequence[Step[Record]]) -> Iterator[RowProblem]:
     """New rows without an id that the register has under the same name in the same territory."""
     new = [step for step in steps if step.effect is Effect.NEW and step.record.public_id is None]
     if not new:

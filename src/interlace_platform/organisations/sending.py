@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from django.db.models import QuerySet
 
+from interlace_platform.core.sheets import written_as
 from interlace_platform.organisations.columns import COLUMNS, TEXT, row_of
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.planning import record_of
-from interlace_platform.organisations.sheets import write_csv, write_xlsx
-
-FORMS: Final[Mapping[str, str]] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def exported(found: QuerySet[Organisation], form: str) -> bytes:
@@ -24,6 +16,4 @@ def exported(found: QuerySet[Organisation], form: str) -> bytes:
     rows = [row_of(record_of(organisation)) for organisation in loaded]
     used = {name for row in rows for name, cell in row.items() if cell}
     names = [column.name for column in COLUMNS if column.name in used or not column.name.startswith(TEXT)]
-    if form == "xlsx":
-        return write_xlsx(names, rows, "organisations")
-    return write_csv(names, rows)
+    return written_as(form, names, rows, "organisations")

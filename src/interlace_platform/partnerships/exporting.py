@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from interlace_platform.core.sheets import guarded, write_xlsx
 from interlace_platform.partnerships.membership import Membership, membership_from
 from interlace_platform.partnerships.models import Claim, Partnership, Source
 
@@ -18,7 +19,6 @@ COLUMNS = (
     "confirmed_at",
 )  # fmt: skip
 Register = Iterable[tuple[Partnership, tuple[Claim, ...]]]
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 ORG, SCHEMA = "http://www.w3.org/ns/org#", "https://schema.org/"
 
 
@@ -58,6 +58,11 @@ def claims_as_csv(claims: Iterable[Claim], partnership: Partnership) -> str:
     return table_of(rows_of(claims, partnership))
 
 
+def claims_as_xlsx(claims: Iterable[Claim], partnership: Partnership) -> bytes:
+    """The same rows as a sheet."""
+    return write_xlsx(COLUMNS, rows_of(claims, partnership), "claims")
+
+
 def table_of(rows: Iterable[dict[str, str]]) -> str:
     out = io.StringIO(newline="")
     table = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
@@ -65,15 +70,6 @@ def table_of(rows: Iterable[dict[str, str]]) -> str:
     for row in rows:
         table.writerow({name: guarded(text) for name, text in row.items()})
     return out.getvalue()
-
-
-def guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(RISKY) else text
-
-
-def unguarded(text: str) -> str:
-    """What was in a cell before it was guarded."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(RISKY) else text
 
 
 def claims_as_json(claims: Iterable[Claim], partnership: Partnership) -> str:

@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Q
 
 from interlace_platform.core.personal import Personal, Rows, blank, declare, keep
-from interlace_platform.partnerships.models import Claim, ClaimMove, LineageLink, Mandate, Origin, PartnershipActivity
+from interlace_platform.partnerships.models import (
+    Claim,
+    ClaimImport,
+    ClaimMove,
+    LineageLink,
+    Mandate,
+    Origin,
+    PartnershipActivity,
+)
 
 
 def claims_of(user: Any) -> Rows:
@@ -65,5 +73,14 @@ declare(
         rows_of=lambda user: PartnershipActivity.objects.filter(recorded_by__public_id=user.public_id),
         columns={"partnership": "partnership__key", "activity": "code", "note": "note", "recorded_at": "recorded_at"},
         erase=blank(note=""),
+    )
+)
+declare(
+    Personal(
+        name="claim-imports",
+        model=ClaimImport,
+        rows_of=lambda user: ClaimImport.objects.filter(by__public_id=user.public_id),
+        columns={name: name for name in ("public_id", "file_name", "uploaded_at", "applied_at", "undone_at")},
+        erase=blank(file_name="", rows=[]),
     )
 )

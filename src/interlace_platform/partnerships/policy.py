@@ -15,6 +15,7 @@ from interlace_platform.organisations.policy import acting_organisations, acts_f
 from interlace_platform.partnerships.models import (
     OPEN,
     Claim,
+    ClaimImport,
     ClaimStrength,
     LineageLink,
     Mandate,
@@ -168,6 +169,21 @@ def may_say_activities(*, by: Reader, partnership: Partnership, **of: object) ->
 def may_import(*, by: Reader, partnership: Partnership, **of: object) -> bool:
     """Coordinators bring in lists of claims; so does the platform team."""
     return is_coordinator(by, partnership) or is_platform_team(by)
+
+
+@rule
+def may_bring_in(*, by: Reader, upload: ClaimImport, **of: object) -> bool:
+    """Whoever uploaded the list, for as long as they may bring in lists; and the platform team."""
+    own = upload.by_id == by.pk or is_platform_team(by)
+    return own and may_import(by=by, partnership=upload.partnership)
+
+
+def imports_visible_to(reader: Reader, partnership: Partnership) -> QuerySet[ClaimImport]:
+    """One's own lists of claims for those who may bring them in; all for the platform team."""
+    if not may_import(by=reader, partnership=partnership):
+        return ClaimImport.objects.none()
+    found = ClaimImport.objects.filter(partnership=partnership)
+    return found if is_platform_team(reader) else found.filter(by_id=reader.pk)
 
 
 @once

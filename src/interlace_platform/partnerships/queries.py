@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -40,6 +41,7 @@ from interlace_platform.partnerships.membership import (
 )
 from interlace_platform.partnerships.models import (
     Claim,
+    ClaimImport,
     ClaimStrength,
     Initiative,
     LineageLink,
@@ -51,7 +53,7 @@ from interlace_platform.partnerships.models import (
     Role,
     Source,
 )
-from interlace_platform.partnerships.policy import claims_visible_to, loaded, visible_to
+from interlace_platform.partnerships.policy import claims_visible_to, imports_visible_to, loaded, visible_to
 from interlace_platform.partnerships.standing import holding
 from interlace_platform.territories.models import Territory
 from interlace_platform.territories.queries import related_to
@@ -279,4 +281,17 @@ def link_entered(partnership: Partnership, number: int) -> LineageLink:
     found = entered_links(partnership).filter(pk=number).first()
     if found is None:
         raise Unknown(str(number))
+    return found
+
+
+def claim_imports(partnership: Partnership, reader: Reader) -> QuerySet[ClaimImport]:
+    """The lists of claims that were brought in, as far as the reader may undo them, the latest first."""
+    return imports_visible_to(reader, partnership).defer("rows", "changes").order_by("-uploaded_at", "-id")
+
+
+def claim_import(public_id: UUID, partnership: Partnership, reader: Reader) -> ClaimImport:
+    """One of them, or one that was only looked at."""
+    found = imports_visible_to(reader, partnership).filter(public_id=public_id).select_related("partnership").first()
+    if found is None:
+        raise Unknown(str(public_id))
     return found

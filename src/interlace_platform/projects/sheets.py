@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from interlace_platform.organisations.sheets import write_csv
+from interlace_platform.core.sheets import write_csv
 from interlace_platform.projects.queries import ProjectCard
 
 COLUMNS = (

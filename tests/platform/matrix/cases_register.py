@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
 from tests.platform.matrix.roles import EVERYBODY, MEMBERS, SIGNED_IN, TEAM
@@ -63,9 +64,9 @@ def mandated(world: World) -> dict[str, str]:
     return {"territory": HARBOUR, "organisation": world.organisations["member"].slug, "letter": "Letter", **end}
 
 
-def table(world: World) -> dict[str, str]:
+def table(world: World) -> dict[str, object]:
     row = f"{world.organisations['member'].slug},observer,interested"
-    return {"text": f"organisation,role,strength\n{row}\n", "apply": "yes"}
+    return {"file": SimpleUploadedFile("list.csv", f"organisation,role,strength\n{row}\n".encode())}
 
 
 REASON = {"reason": "Fictional."}
@@ -86,6 +87,11 @@ CASES: dict[str, Case | list[Case]] = {
         for method, data in (("GET", None), ("POST", of_ones_own))
     ],
     "claims-import": form("claims-import", LEADS, table),
+    "claims-import-preview": [
+        Case(at("claims-import-preview", key, "looked at claims"), LEADS, variant=key) for key in SEES
+    ],
+    "claims-import-apply": deed("claims-import-apply", LEADS, "looked at claims"),
+    "claims-import-undo": deed("claims-import-undo", LEADS, "claims brought in"),
     "claim-correct": form("claim-correct", CONCERNED | LEADS, corrected, "proposed claim"),
     "claim-confirm": form("claim-confirm", CONCERNED, None, "proposed claim"),
     "claim-dispute": form("claim-dispute", DISPUTERS, REASON, "proposed claim"),

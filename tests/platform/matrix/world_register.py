@@ -6,14 +6,14 @@ from tests.platform.matrix.world import LONG_AGO, World
 
 from interlace_platform.partnerships import actions
 from interlace_platform.partnerships.actions import Letter, OtherEnd, Statement
-from interlace_platform.partnerships.models import Claim
+from interlace_platform.partnerships.models import Claim, ClaimImport
 from interlace_platform.territories.models import Territory
 
 HARBOUR = "fictional-harbour"
 
 
 def furnish(world: World) -> None:
-    """Add them: a claim that waits, one that is confirmed, one that is disputed; a mandate; a link."""
+    """Add them: a claim that waits, one that is confirmed, one that is disputed; a mandate; a link; lists."""
     Territory.objects.create(key=HARBOUR, kind="place", name="Fictional harbour")
     for key in ("public", "draft"):
         world.things[f"proposed claim, {key}"] = proposed(world, key, "member", "advisory")
@@ -34,6 +34,19 @@ def furnish(world: World) -> None:
             source_title="Fictional page",
             by=world.users["coordinator"],
         )
+        world.things[f"looked at claims, {key}"] = listed(world, key, 2022)
+        applied = actions.apply_claims(upload=listed(world, key, 2023), by=world.users["coordinator"])
+        world.things[f"claims brought in, {key}"] = applied
+
+
+def listed(world: World, key: str, year: int) -> ClaimImport:
+    """A list with one claim, looked at."""
+    data = (
+        f"organisation,role,strength,stated_from\n{world.organisations['observer'].slug},observer,interested,{year}\n"
+    )
+    by = world.users["coordinator"]
+    own = world.partnerships[key]
+    return actions.upload_claims(partnership=own, data=data.encode(), file_name="fictional.csv", by=by)
 
 
 def proposed(world: World, key: str, about: str, role: str) -> Claim:

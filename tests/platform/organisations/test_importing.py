@@ -14,15 +14,15 @@ from tests.platform.organisations.people import LONG_AGO, entered, team_member
 
 from interlace_platform.core.chain import verify_chain
 from interlace_platform.core.errors import Conflict, Invalid
+from interlace_platform.core.lists import Effect
 from interlace_platform.core.models import AuditEvent
 from interlace_platform.core.readers import VISITOR
+from interlace_platform.core.sheets import UnreadableSheet, read_sheet
 from interlace_platform.organisations import actions, queries
-from interlace_platform.organisations.actions.importing import rows_in
 from interlace_platform.organisations.facts import ClusterFacts, OrganisationFacts
 from interlace_platform.organisations.models import ClusterLabel, Organisation, OrganisationImport, OrganisationKind
-from interlace_platform.organisations.planning import Effect, plan_for
+from interlace_platform.organisations.planning import plan_for
 from interlace_platform.organisations.sending import exported
-from interlace_platform.organisations.sheets import UnreadableSheet, read_sheet
 from interlace_platform.territories.models import Territory
 
 
@@ -199,7 +199,7 @@ def test_bringing_in_what_was_taken_out_changes_nothing(form: str):
     entered(team, "Fictional Bare", kind=OrganisationKind.OTHER)
     data = exported(queries.organisations(VISITOR), form)
     upload = actions.upload_import(data=data, file_name=f"list.{form}", by=team)
-    plan = plan_for(rows_in(upload))
+    plan = plan_for(upload.sheet_rows)
     assert (plan.problems, plan.count) == ((), {"new": 0, "changed": 0, "same": 2})
     before = AuditEvent.objects.count()
     actions.apply_import(upload=upload, by=team)

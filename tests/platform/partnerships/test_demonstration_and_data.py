@@ -12,11 +12,12 @@ from tests.platform.organisations.people import team_member
 from tests.platform.partnerships.cast import Cast, cast
 
 from interlace_platform.core.chain import verify_chain
-from interlace_platform.core.errors import Invalid, NotAllowed
+from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
 from interlace_platform.core.readers import VISITOR
-from interlace_platform.partnerships import actions, bringing, contributing, exporting, history, queries
+from interlace_platform.core.sheets import read_sheet
+from interlace_platform.partnerships import actions, bringing, contributing, history, queries
 from interlace_platform.partnerships.demonstration import seed
-from interlace_platform.partnerships.models import Claim, Partnership
+from interlace_platform.partnerships.models import Claim
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def looms() -> Cast:
     return cast()
-
-
-def table_of(partnership: Partnership) -> str:
-    return exporting.claims_as_csv(queries.claims_of(partnership), partnership)
 
 
 def test_the_demonstration_is_fictional_and_has_everything_that_can_happen():
@@ -80,36 +77,77 @@ def test_another_app_adds_what_counts_as_a_contribution(looms):
     assert [str(row.last_kind) for row in rows if row.is_active] == ["sang"]
 
 
-def test_what_was_exported_comes_in_again_and_changes_nothing(looms):
+def brought_in(partnership, data, by):
+    """The claims that a list made."""
+    upload = actions.upload_claims(partnership=partnership, data=data, file_name="list", by=by)
+    actions.apply_claims(upload=upload, by=by)
+    upload.refresh_from_db()
+    made = {str(claim.public_id): claim for claim in Claim.objects.all()}
+    return upload, tuple(made[change["public_id"]] for change in upload.changes)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_was_exported_comes_in_again_and_changes_nothing(looms, form):
     looms.confirmed(note="=a formula?", source_title="A page", source_url="https://page.example/")
-    table = table_of(looms.partnership)
-    assert "'=a formula?" in table
-    assert actions.import_claims(partnership=looms.partnership, text=table, by=looms.lead) == ()
+    data = Client().get(f"/partnerships/{looms.partnership.key}/data/?format={form}").content
+    assert form == "xlsx" or b"'=a formula?" in data
+    assert brought_in(looms.partnership, data, looms.lead)[1] == ()
     other = cast(key="fictional-wheels")
     for own in Claim.objects.filter(partnership=other.partnership):
         assert own.state == "confirmed"
-    made = actions.import_claims(partnership=other.partnership, text=table, by=other.team)
+    _upload, made = brought_in(other.partnership, data, other.team)
     assert sorted(own.note for own in made) == ["", "", "=a formula?"]
     assert {own.state for own in made} == {"proposed"}
 
 
-def test_all_rows_come_in_or_none_and_every_problem_names_its_line(looms):
+def test_all_rows_come_in_or_none_and_every_problem_names_its_row(looms):
     head = "organisation,role,strength,stated_from\n"
     good = f"{looms.organisations['x'].slug},observer,committed,2024\n"
     text = f"{head}{good}nobody-here,emperor,committed,2024\n,observer,committed,soon\n"
     with pytest.raises(Invalid) as refused:
-        actions.import_claims(partnership=looms.partnership, text=text, by=looms.lead)
-    assert [problem.message for problem in refused.value.problems] == [
-        "Line 3, organisation: No such organisation.",
-        "Line 3, role: There is no such role.",
-        "Line 4, organisation: Say who.",
-        "Line 4, stated_from: Give a year, a month or a day: 2024, 2024-05 or 2024-05-31.",
+        brought_in(looms.partnership, text.encode(), looms.lead)
+    assert [(problem.field, problem.message) for problem in refused.value.problems] == [
+        ("rows.3.organisation", "Row 3, organisation: No such organisation."),
+        ("rows.3.role", "Row 3, role: There is no such role."),
+        ("rows.4.organisation", "Row 4, organisation: Say who."),
+        (
+            "rows.4.stated_from",
+            "Row 4, stated_from: Give a year, a month or a day: 2024, 2024-05 or 2024-05-31.",
+        ),
     ]
     assert Claim.objects.filter(partnership=looms.partnership).count() == 2
-    preview = bringing.preview_of(head + good, looms.partnership, looms.lead)
-    assert [(row.line, row.is_new) for row in preview.rows] == [(2, True)]
+    plan = bringing.plan_for(read_sheet((head + good + good).encode()), looms.partnership, looms.lead)
+    assert [(step.number, step.effect.value) for step in plan.steps] == [(2, "new"), (3, "same")]
+    for wrong, said in (
+        ("organisation,role\nx,observer\n", "Row 1, strength: This column is missing."),
+        (f"{head.strip()},colour\n{good.strip()},red\n", "Row 1, colour: There is no such column."),
+        (head + good * 2001, "Row 2002: At most 2,000 claims come in at once."),
+    ):
+        plan = bringing.plan_for(read_sheet(wrong.encode()), looms.partnership, looms.lead)
+        assert [str(problem)[: len(said)] for problem in plan.problems] == [said]
     with pytest.raises(NotAllowed):
-        actions.import_claims(partnership=looms.partnership, text=head + good, by=looms.member)
+        brought_in(looms.partnership, (head + good).encode(), looms.member)
+
+
+def test_a_whole_list_of_claims_is_taken_back_unless_somebody_answered_one(looms):
+    slugs = [looms.organisations[who].slug for who in ("x", "y")]
+    data = ("organisation,role,strength\n" + "".join(f"{slug},observer,interested\n" for slug in slugs)).encode()
+    looked_at = actions.upload_claims(partnership=looms.partnership, data=data, file_name="l.csv", by=looms.lead)
+    with pytest.raises(Conflict):
+        actions.undo_claims(upload=looked_at, by=looms.lead)
+    upload, made = brought_in(looms.partnership, data, looms.lead)
+    with pytest.raises(NotAllowed):
+        actions.undo_claims(upload=upload, by=looms.member)
+    for _time in range(2):
+        actions.undo_claims(upload=upload, by=looms.lead)
+    assert [Claim.objects.get(pk=own.pk).state for own in made] == ["withdrawn"] * 2
+    again, made = brought_in(looms.partnership, data, looms.lead)
+    assert [own.state for own in made] == ["proposed"] * 2
+    actions.dispute_claim(claim=made[0], reason="Invented.", by=looms.team)
+    with pytest.raises(Conflict) as refused:
+        actions.undo_claims(upload=again, by=looms.lead)
+    assert refused.value.message == f"Changed or used since, so the import cannot be undone: {made[0].organisation}."
+    assert [Claim.objects.get(pk=own.pk).state for own in made] == ["disputed", "proposed"]
 
 
 def test_a_partnership_is_served_as_what_is_asked_for(looms):

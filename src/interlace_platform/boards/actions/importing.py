@@ -14,9 +14,9 @@ from interlace_platform.boards.models import Board, Cell, Step
 from interlace_platform.boards.sheets import NEEDED, facts_in
 from interlace_platform.core.actions import action
 from interlace_platform.core.errors import Invalid, Problem
+from interlace_platform.core.sheets import SheetRow, UnreadableSheet, read_sheet
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.organisations.policy import visible_to
-from interlace_platform.organisations.sheets import SheetRow, UnreadableSheet, read_sheet
 
 
 @dataclass(frozen=True)

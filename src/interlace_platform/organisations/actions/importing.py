@@ -5,80 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
-from interlace_platform.core.errors import Conflict, Invalid, Problem
+from interlace_platform.core.bringing import kept, note_applied, note_undone, refuse_touched, taken_up, to_undo
+from interlace_platform.core.errors import Conflict
 from interlace_platform.core.ids import uuid7
+from interlace_platform.core.lists import Step, refuse_problems
 from interlace_platform.organisations import policy
 from interlace_platform.organisations.actions.describing import saved_profile
 from interlace_platform.organisations.actions.merging import pointing_fields
 from interlace_platform.organisations.actions.registering import insert, save_changed
 from interlace_platform.organisations.columns import Record, record_from, row_of
 from interlace_platform.organisations.facts import put
-from interlace_platform.organisations.models import (
-    ClusterProfile,
-    Organisation,
-    OrganisationImport,
-    OrganisationText,
-)
-from interlace_platform.organisations.planning import (
-    Effect,
-    Step,
-    plan_for,
-    record_of,
-    territories_by_name,
-)
-from interlace_platform.organisations.sheets import SheetRow, UnreadableSheet, read_sheet
-
-KEPT_UPLOADS = 20
-NAMED_IN_REFUSAL = 5
+from interlace_platform.organisations.models import ClusterProfile, Organisation, OrganisationImport, OrganisationText
+from interlace_platform.organisations.planning import plan_for, record_of, territories_by_name
 
 
 @action(may=policy.may_import)
 def upload_import(*, data: bytes, file_name: str, by: User) -> OrganisationImport:
     """Keep what a file says, so that it can be looked at and applied; nothing of the register changes."""
-    try:
-        rows = read_sheet(data)
-    except UnreadableSheet as error:
-        raise Invalid([Problem("file", str(error))]) from error
-    old = OrganisationImport.objects.filter(by=by, applied_at__isnull=True).order_by("-pk")[KEPT_UPLOADS - 1 :]
-    OrganisationImport.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
-    kept = [{"number": row.number, "cells": row.cells} for row in rows]
-    return OrganisationImport.objects.create(file_name=file_name.strip()[:200], rows=kept, by=by)
-
-
-def rows_in(upload: OrganisationImport) -> tuple[SheetRow, ...]:
-    """The rows of an upload."""
-    return tuple(SheetRow(each["number"], each["cells"]) for each in upload.rows)
+    return kept(OrganisationImport(file_name=file_name, by=by), data)
 
 
 @action(may=policy.may_import)
 def apply_import(*, upload: OrganisationImport, by: User) -> OrganisationImport:
     """Bring in every row of an upload, or none where one has a problem. Applying it twice is harmless."""
-    wait_for_other_imports()
-    upload = OrganisationImport.objects.select_for_update().get(pk=upload.pk)
+    upload = taken_up(upload)
     if upload.applied_at is not None:
         return upload
     list(Organisation.objects.select_for_update().filter(public_id__in=ids_in(upload)).order_by("pk"))
-    plan = plan_for(rows_in(upload))
-    if plan.problems:
-        raise Invalid([Problem("", str(problem)) for problem in plan.problems])
-    steps = [step for step in plan.steps if step.effect is not Effect.SAME]
-    upload.changes = [change_by(step, by) for step in steps]
-    upload.applied_at, upload.rows = timezone.now(), []
-    upload.save(update_fields=["changes", "applied_at", "rows"])
+    plan = plan_for(upload.sheet_rows)
+    refuse_problems(plan)
+    note_applied(upload, [change_by(step, by) for step in plan.to_do])
     record(what="organisations.imported", subject=upload, by=by, details=plan.count)
     return upload
-
-
-def wait_for_other_imports() -> None:
-    """One list after the other: two that name the same new organisation must not both find that there is none."""
-    waiting = OrganisationImport.objects.filter(applied_at__isnull=True)
-    list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def ids_in(upload: OrganisationImport) -> list[str]:
@@ -89,11 +52,12 @@ def is_id(cell: str) -> bool:
     return len(cell.replace("-", "")) == 32 and set(cell.casefold()) <= set("0123456789abcdef-")
 
 
-def change_by(step: Step, by: User) -> dict[str, Any]:
+def change_by(step: Step[Record], by: User) -> dict[str, Any]:
     """Do what a step says; returns what the organisation was and is, for undoing."""
     organisation = written(step.record, by)
     after = step.after | {"public_id": str(organisation.public_id)}
-    return {"public_id": str(organisation.public_id), "before": step.before, "after": after}
+    said = {"number": step.number, "title": step.title, "before": step.before, "after": after}
+    return {"public_id": str(organisation.public_id)} | said
 
 
 def written(said: Record, by: User) -> Organisation:
@@ -154,13 +118,11 @@ def undo_import(*, upload: OrganisationImport, by: User) -> OrganisationImport:
 
     Refused where something it brought in was changed since, or is used: nothing is taken back then.
     """
-    upload = OrganisationImport.objects.select_for_update().get(pk=upload.pk)
+    upload = to_undo(upload)
     if upload.undone_at is not None:
         return upload
-    if upload.applied_at is None:
-        raise Conflict(_("This list was never brought in, so there is nothing to undo."))
     now = present(upload)
-    refuse_changed(upload, now)
+    refuse_touched([change["after"]["name"] for change in upload.changes if is_touched(change, now)])
     territories = territories_by_name()
     for change in reversed(upload.changes):
         organisation = now[change["public_id"]]
@@ -169,8 +131,7 @@ def undo_import(*, upload: OrganisationImport, by: User) -> OrganisationImport:
             organisation.delete()
         else:
             written(read_back(change["before"], territories), by)
-    upload.undone_at = timezone.now()
-    upload.save(update_fields=["undone_at"])
+    note_undone(upload)
     record(what="organisations.import_undone", subject=upload, by=by, details={"organisations": len(upload.changes)})
     return upload
 
@@ -189,15 +150,6 @@ def present(upload: OrganisationImport) -> dict[str, Organisation]:
     rows = Organisation.objects.select_for_update(of=("self",)).filter(public_id__in=ids).order_by("pk")
     loaded = rows.select_related("territory", "cluster_profile").prefetch_related("texts")
     return {str(row.public_id): row for row in loaded}
-
-
-def refuse_changed(upload: OrganisationImport, now: Mapping[str, Organisation]) -> None:
-    """Raise `Conflict` where the register no longer says what the import made it say, or relies on what it made."""
-    touched = [change["after"]["name"] for change in upload.changes if is_touched(change, now)]
-    if touched:
-        names = ", ".join(touched[:NAMED_IN_REFUSAL]) + ("…" if len(touched) > NAMED_IN_REFUSAL else "")
-        said = _("Changed or used since, so the import cannot be undone: %(names)s.") % {"names": names}
-        raise Conflict(said)
 
 
 def is_touched(change: Mapping[str, Any], now: Mapping[str, Organisation]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from interlace_platform.core.sheets import write_csv
 from interlace_platform.events.models import RegistrationQuestion
 from interlace_platform.events.queries import Row
-from interlace_platform.organisations.sheets import write_csv
 
 COLUMNS = ("name", "email", "organisation", "state", "registered_at", "came", "is_listed")
 

@@ -209,7 +209,8 @@ class PersonForm(forms.Form):
         label=_("E-mail address"),
         required=False,
         help_text=_(
-            "Only those who may change this organisation see it. With it the person can join it to an account."
+            "Only those who may change this organisation see it. Who has an account with it is asked, and stands for the "
+            "organisation here once they agree."
         ),
     )
     role = forms.ChoiceField(
@@ -224,7 +225,7 @@ class PersonForm(forms.Form):
     has_agreed = forms.BooleanField(
         label=_("They have agreed to be named here to everybody"),
         required=False,
-        help_text=_("Somebody with an account says so themselves."),
+        help_text=_("Tick this only if they told you so. Once joined to an account they say so themselves."),
     )
 
     @property
@@ -253,17 +254,6 @@ class MergeForm(forms.Form):
         if found is None:
             raise forms.ValidationError(_("No organisation has this address."))
         return found
-
-
-class UploadForm(forms.Form):
-    """A list of organisations as a file."""
-
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("CSV in UTF-8, or XLSX; at most 5 MB and 5,000 rows."),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
 
 
 def id_given(form: OrganisationForm) -> UUID | None:

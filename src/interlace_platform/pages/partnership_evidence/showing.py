@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from interlace_platform.boards.about import Basis
 from interlace_platform.boards.findings import Link
+from interlace_platform.core.sheets import write_csv
 from interlace_platform.evidence.models import Region
 from interlace_platform.evidence.queries import Bound, JointActivity, JointShare, MemberCell
-from interlace_platform.organisations.sheets import write_csv
 from interlace_platform.pages.partnership_evidence.finding import Found
 from interlace_platform.pages.wording import CATEGORIES
 

@@ -122,18 +122,3 @@ class LineageForm(forms.Form):
         end = OtherEnd(kind or NodeKind.INITIATIVE, key, self.cleaned_data["name"], year=self.cleaned_data["year"])
         said = {name: self.cleaned_data[name] for name in ("relation", "source_title", "source_url", "note")}
         return {**said, "other": end}
-
-
-class FileForm(forms.Form):
-    """A table of claims."""
-
-    file = forms.FileField(
-        label=_("Table of claims (CSV)"), required=False, help_text=_("The columns of the export; at most 2 MB.")
-    )
-    text = forms.CharField(required=False, widget=forms.HiddenInput())
-
-    @property
-    def table(self) -> str:
-        """The table as text: the file, or what was looked at before."""
-        sent = self.cleaned_data.get("file")
-        return str(sent.read(), "utf-8-sig", "replace") if sent else str(self.cleaned_data["text"])

@@ -8,11 +8,15 @@ from interlace_platform.pages.register.views import bringing, claims, data, line
 from interlace_platform.partnerships.models import Move
 
 CLAIM = "partnerships/<slug:key>/claims/<uuid:claim>/"
+IMPORT = "partnerships/<slug:key>/claims/import/<uuid:upload>/"
 
 urlpatterns = [
     path("partnerships/<slug:key>/record/", claims.index, name="record"),
     path("partnerships/<slug:key>/claims/new/", claims.new, name="claim-new"),
     path("partnerships/<slug:key>/claims/import/", bringing.bring, name="claims-import"),
+    path(IMPORT, bringing.preview, name="claims-import-preview"),
+    path(f"{IMPORT}apply/", bringing.apply, name="claims-import-apply"),
+    path(f"{IMPORT}undo/", bringing.undo, name="claims-import-undo"),
     path(CLAIM, claims.detail, name="claim"),
     path(f"{CLAIM}correct/", claims.correct, name="claim-correct"),
     path(f"{CLAIM}confirm/", moves.move, {"wanted": Move.CONFIRM}, name="claim-confirm"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interlace_platform.partnerships.actions.about import say_activities
-from interlace_platform.partnerships.actions.bringing import import_claims
+from interlace_platform.partnerships.actions.bringing import apply_claims, undo_claims, upload_claims
 from interlace_platform.partnerships.actions.claims import (
     confirm_claim,
     dispute_claim,
@@ -25,11 +25,11 @@ __all__ = [
     "OtherEnd",
     "RegisterTables",
     "Statement",
+    "apply_claims",
     "confirm_claim",
     "dispute_claim",
     "end_mandate",
     "grant_mandate",
-    "import_claims",
     "import_register",
     "link_lineage",
     "open_partnership",
@@ -38,6 +38,8 @@ __all__ = [
     "say_activities",
     "settle_dispute",
     "supersede_claim",
+    "undo_claims",
     "unlink_lineage",
+    "upload_claims",
     "withdraw_claim",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interlace_platform.partnerships.models.about import PartnershipActivity
+from interlace_platform.partnerships.models.bringing import ClaimImport
 from interlace_platform.partnerships.models.claims import OPEN, Claim, ClaimMove
 from interlace_platform.partnerships.models.mandates import Mandate
 from interlace_platform.partnerships.models.register import (
@@ -28,6 +29,7 @@ from interlace_platform.partnerships.models.words import (
 __all__ = [
     "OPEN",
     "Claim",
+    "ClaimImport",
     "ClaimMove",
     "ClaimState",
     "ClaimStrength",

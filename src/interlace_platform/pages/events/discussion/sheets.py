@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from interlace_platform.core.sheets import write_csv
 from interlace_platform.events.discussion.queries import Named, Shown
-from interlace_platform.organisations.sheets import write_csv
 
 COLUMNS = ("answer", "number", "share", "of")
 

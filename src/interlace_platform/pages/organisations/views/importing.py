@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.sheets import FORMS
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.organisations import actions, policy, queries
-from interlace_platform.organisations.actions.importing import rows_in
 from interlace_platform.organisations.planning import plan_for
-from interlace_platform.organisations.sending import FORMS, exported
+from interlace_platform.organisations.sending import exported
 from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.lists import as_file, list_form
 from interlace_platform.pages.organisations.asking import account_of
-from interlace_platform.pages.organisations.forms import UploadForm
 
 
 @require_safe
@@ -29,9 +29,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         raise Unknown(form)
     asked = {"kind": request.GET.get("kind", ""), "territory": request.GET.get("territory", "")}
     rows = queries.organisations(request.user, **asked, text=request.GET.get("q", ""))
-    answer = HttpResponse(exported(rows, form), content_type=FORMS[form])
-    answer["Content-Disposition"] = f'attachment; filename="organisations.{form}"'
-    return answer
+    return as_file(exported(rows, form), f"organisations.{form}", FORMS[form])
 
 
 @login_required
@@ -39,7 +37,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """The lists that were brought in, and a form for one more."""
     refuse_unless(policy.may_import(by=request.user))
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = list_form(request)
     if form.is_valid():
         with problems_on(form):
             file = form.cleaned_data["file"]
@@ -54,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, upload: UUID) -> HttpResponse:
     """What an upload would change, or every problem it has, or what it did."""
     found = queries.uploaded(upload, request.user)
-    plan = plan_for(rows_in(found)) if found.applied_at is None else None
+    plan = plan_for(found.sheet_rows) if found.applied_at is None else None
     return render(request, "pages/organisations/preview.html", {"upload": found, "plan": plan})
 
 

@@ -1,4 +1,4 @@
-"""A partnership as data: linked data, or its claims as JSON or CSV."""
+"""A partnership as data: linked data, or its claims as JSON, CSV or XLSX."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from interlace_platform.core.sheets import FORMS
 from interlace_platform.core.unknown import Unknown
+from interlace_platform.pages.lists import as_file
 from interlace_platform.partnerships import exporting, queries
 from interlace_platform.partnerships.models import Partnership
 
-TYPES = {"jsonld": "application/ld+json", "json": "application/json", "csv": "text/csv"}
+TYPES = {"jsonld": "application/ld+json", "json": "application/json", "csv": "text/csv", "xlsx": FORMS["xlsx"]}
 
 
 @require_safe
@@ -22,6 +24,9 @@ def download(request: HttpRequest, key: str) -> HttpResponse:
     form = request.GET.get("format") or preferred(request)
     if form not in TYPES:
         raise Unknown(form)
+    if form == "xlsx":
+        claims = queries.claims_of(partnership, request.user)
+        return as_file(exporting.claims_as_xlsx(claims, partnership), f"{partnership.key}.xlsx", FORMS[form])
     answer = HttpResponse(written(request, partnership, form), content_type=f"{TYPES[form]}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{partnership.key}.{form}"'
     return answer

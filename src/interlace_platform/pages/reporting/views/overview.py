@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.sheets import guarded
 from interlace_platform.pages.signed_in import SignedIn, signed_in
-from interlace_platform.partnerships.exporting import guarded
 from interlace_platform.reporting import policy, queries
 from interlace_platform.reporting.halves import last_halves
 from interlace_platform.reporting.queries import HALVES_SHOWN, Cell

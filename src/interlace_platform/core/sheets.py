@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
@@ -24,6 +25,11 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 ZIP = b"PK\x03\x04"
+FORMS: Final[Mapping[str, str]] = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""How a sheet can be written, and what a browser is told that it is."""
 
 
 class UnreadableSheet(ValueError):  # noqa: N818 - a refusal, not a mistake
@@ -145,6 +151,11 @@ def write_csv(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     writer.writerow(names)
     writer.writerows([guarded(row[name]) for name in names] for row in rows)
     return held.getvalue().encode("utf-8-sig")
+
+
+def written_as(form: str, names: Sequence[str], rows: Iterable[Mapping[str, str]], title: str) -> bytes:
+    """Rows in one of `FORMS`."""
+    return write_xlsx(names, rows, title) if form == "xlsx" else write_csv(names, rows)
 
 
 def write_xlsx(names: Sequence[str], rows: Iterable[Mapping[str, str]], title: str) -> bytes:
