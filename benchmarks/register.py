@@ -46,6 +46,9 @@ ADDRESSES = {
     "organisations, page 200": "/organisations/?page=200",
     "organisations of one kind": "/organisations/?kind=company",
     "organisations by word": "/organisations/?q=lantern",
+    "organisations by a rare word": "/organisations/?q=1234",
+    "organisations by two words": "/organisations/?q=fictional+lantern",
+    "organisations by a word of all": "/organisations/?q=workshop",
     "partnerships": "/partnerships/",
     "partnerships, page 15": "/partnerships/?page=15",
     "partnerships by word": "/partnerships/?q=lantern",
@@ -55,7 +58,9 @@ ADDRESSES = {
     "API: methods (no list of the register)": "/api/v1/methods",
     "API: organisations": "/api/v1/organisations",
     "API: organisations from 10,000": "/api/v1/organisations?offset=10000",
+    "API: organisations by word": "/api/v1/organisations?q=lantern",
     "API: partnerships": "/api/v1/partnerships",
+    "API: partnerships by word": "/api/v1/partnerships?q=lantern",
     "API: claims of 5,000": "/api/v1/partnerships/fictional-large/claims",
     "API: search": "/api/v1/search?q=lanterns+17",
 }
@@ -100,12 +105,13 @@ def fill(folder: Path) -> None:
     from interlace.atlas.atlas import open_release
     from interlace.recipes.evidence import build_evidence
     from interlace_platform.config.publishing import publish
-    from interlace_platform.organisations.models import Organisation
+    from interlace_platform.organisations.models import NameWord, Organisation
     from interlace_platform.partnerships.models import Claim, Partnership
 
     publish(folder=build_evidence(open_release(verify=False), folder / "evidence").folder)
     with transaction.atomic():
         Organisation.objects.bulk_create(organisations(), batch_size=500)
+        NameWord.objects.bulk_create(name_words(), batch_size=2_000)
         Partnership.objects.bulk_create(partnerships(), batch_size=500)
         Claim.objects.bulk_create(claims(), batch_size=500)
 
@@ -130,6 +136,15 @@ def organisations() -> Iterator[Any]:
         )
         note_names(own)
         yield own
+
+
+def name_words() -> Iterator[Any]:
+    """What an action keeps of the names of each organisation."""
+    from interlace_platform.organisations.models import NameWord, Organisation
+    from interlace_platform.organisations.naming import heads_of
+
+    for pk, folded in Organisation.objects.values_list("pk", "folded"):
+        yield from (NameWord(organisation_id=pk, head=head) for head in sorted(heads_of(folded)))
 
 
 def partnerships() -> Iterator[Any]:

@@ -26,6 +26,7 @@ from interlace_platform.api.routers import (
     founding_deciding,
     founding_drafting,
     founding_letters,
+    general_mandates,
     group_work,
     inside,
     library,
@@ -160,6 +161,7 @@ def made() -> Service:
     service.add_router("/organisations", organisations.router)
     service.add_router("/affiliations", standing.router)
     service.add_router("/organisation-lists", organisation_lists.router)
+    service.add_router("/mandates", general_mandates.router)
     service.add_router("/following", following.router)
     service.add_router("/webhooks", webhooks.router)
     service.add_router("", finding.router)

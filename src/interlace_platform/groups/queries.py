@@ -67,12 +67,14 @@ ORDER = {kind: place for place, kind in enumerate(TrackKind.values)}
 class GroupCard:
     """A working group with its tracks in their order, its milestones by date, who leads it today and who takes part.
 
-    `participants` take part today, by name; `former` did once, those who left last first.
+    `dropped` are milestones that it no longer means to reach. `participants` take part today, by name; `former` did
+    once, those who left last first.
     """
 
     group: WorkingGroup
     tracks: tuple[Track, ...]
     milestones: tuple[Milestone, ...]
+    dropped: tuple[Milestone, ...]
     leads: tuple[Organisation, ...]
     participants: tuple[GroupParticipant, ...]
     former: tuple[GroupParticipant, ...]
@@ -153,7 +155,8 @@ def card_of(found: WorkingGroup) -> GroupCard:
     return GroupCard(
         group=found,
         tracks=tuple(sorted(found.tracks.all(), key=lambda track: ORDER[track.kind])),
-        milestones=tuple(found.milestones.all()),
+        milestones=tuple(each for each in found.milestones.all() if each.dropped_on is None),
+        dropped=tuple(each for each in found.milestones.all() if each.dropped_on is not None),
         leads=tuple(lead.organisation for lead in leads),
         participants=tuple(each for each in joined if each.valid_to is None),
         former=tuple(sorted(ended, key=left_on, reverse=True)),

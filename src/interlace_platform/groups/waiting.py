@@ -67,7 +67,9 @@ def votes_to_count(reader: Reader) -> QuerySet[Decision]:
 def milestones_due(reader: Reader) -> QuerySet[Milestone]:
     """What the groups that somebody leads mean to reach within two weeks, or should have reached."""
     led = groups_led_by(reader)
-    open_ones = Milestone.objects.filter(reached_on__isnull=True, group__closed_on__isnull=True, group__in=led)
+    open_ones = Milestone.objects.filter(
+        reached_on__isnull=True, dropped_on__isnull=True, group__closed_on__isnull=True, group__in=led
+    )
     due = open_ones.filter(due_on__lte=today() + SOON)
     return due.select_related("group__partnership").order_by(F("due_on"), "pk")
 

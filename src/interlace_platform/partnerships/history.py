@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -219,11 +219,26 @@ def mandate_seen(mandate: Mandate, partnership: Partnership, reader: Reader = VI
 
 
 def seen_as(mandate: Mandate, standing: Standing) -> MandateSeen:
-    day = today()
-    lasts = mandate.valid_to is None or mandate.valid_to > day
     of_partnership = mandate.partnership_id is not None and standing.is_coordinator
     may_end = standing.is_team or of_partnership or mandate.organisation_id in standing.organisations
+    return as_of_today(mandate, may_end=may_end)
+
+
+def as_of_today(mandate: Mandate, *, may_end: bool) -> MandateSeen:
+    day = today()
+    lasts = mandate.valid_to is None or mandate.valid_to > day
     return MandateSeen(mandate, lasts and mandate.valid_from <= day, lasts and may_end)
+
+
+def general_mandates(reader: Reader = VISITOR) -> QuerySet[Mandate]:
+    """Every mandate that was ever given for all partnerships; the latest first."""
+    return mandates_visible_to(reader).filter(partnership__isnull=True).order_by("-valid_from", "-pk")
+
+
+def general_seen(mandates: Iterable[Mandate], reader: Reader = VISITOR) -> tuple[MandateSeen, ...]:
+    """The same with what the reader may do, in the same number of queries however many."""
+    is_team, acting = is_platform_team(reader), acting_organisations(reader)
+    return tuple(as_of_today(each, may_end=is_team or each.organisation_id in acting) for each in mandates)
 
 
 def involves(reader: Reader, claim: Claim, move: Move) -> bool:

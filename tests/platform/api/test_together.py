@@ -180,7 +180,20 @@ def test_who_leads_a_group_says_where_it_stands_and_what_it_means_to_reach():
     etag = {"If-Match": get(address, **member).headers["ETag"]}
     done(put(own, {"due_on": "2030-05-01", "reached_on": str(today())}, **member, **etag))
     assert code(put(own, {"due_on": "2030-06-01"}, **lead, **etag)) == "stale"
-    assert asked(address)["milestones"] == [{**added, "reached_on": str(today())}]
+    assert code(put(own, {"due_on": "2030-06-01", "revision": 1}, **lead)) == "conflict"
+    assert asked(address)["milestones"] == [{**added, "reached_on": str(today()), "revision": 2}]
+    assert code(post(f"{own}/drop", {"reason": "No loom."}, **member)) == "conflict"
+    done(put(own, {"due_on": "2030-05-01"}, **member))
+    assert fields(post(f"{own}/drop", {"reason": " "}, **member)) == ["body.reason"]
+    assert code(post(f"{own}/drop", {"reason": "No loom.", "revision": 2}, **member)) == "conflict"
+    assert code(post(f"{own}/drop", {"reason": "No loom."}, **stranger)) == "not_found"
+    for _time in range(2):
+        said_of = done(post(f"{own}/drop", {"reason": " No loom. ", "revision": 3}, **member))
+    dropped = {**added, "dropped_on": str(today()), "dropped_because": "No loom.", "revision": 4}
+    assert (said_of["milestones"], said_of["dropped"]) == ([], [dropped])
+    assert code(put(own, {"due_on": "2030-06-01"}, **member)) == "conflict"
+    (again,) = done(post(milestones, said | {"due_on": "2031-05-01"}, **member), 201)["milestones"]
+    assert again == {**added, "due_on": "2031-05-01", "revision": 5}
     for who, what in ((stranger, own), (lead, f"{milestones}/{added['number'] + 1}")):
         assert code(put(what, {"due_on": "2030-06-01"}, **who)) == "not_found"
     done(post(f"{address}/close", **lead))
@@ -217,5 +230,18 @@ def test_mandates_are_recorded_and_end():
     done(post(MANDATES, other | {"valid_from": str(today())}, **lead), 201)
     there = done(post("/partnerships/fictional-vats/mandates", other | since, **token_of(elsewhere.lead)), 201)
     assert code(post(f"{MANDATES}/{there['public_id']}/end", {}, **lead)) == "not_found"
+    team, everywhere = token_of(looms.team), said | since | {"organisation": looms.organisations["member"].slug}
+    assert code(post("/mandates", everywhere, **lead)) == "not_found"
+    assert set(fields(post("/mandates", everywhere | nowhere, **team))) == {"body.territory", "body.organisation"}
+    for _time in range(2):
+        general = done(post("/mandates", everywhere, **team), 201)
+    assert (general["is_general"], general["may_end"]) == (True, True)
+    assert [(row["public_id"], row["may_end"]) for row in asked("/mandates", **x)["items"]] == [
+        (general["public_id"], False),
+    ]
+    for public_id, who in ((there["public_id"], team), (general["public_id"], x)):
+        assert code(post(f"/mandates/{public_id}/end", {}, **who)) == "not_found"
+    for _time in range(2):
+        assert done(post(f"/mandates/{general['public_id']}/end", {}, **member))["is_in_force"] is False
     hidden = organisation("Hidden Guild", is_public=False)
     assert fields(post(MANDATES, other | {"organisation": hidden.slug}, **lead)) == ["body.organisation"]

@@ -130,7 +130,10 @@ def test_a_partnership_is_founded_from_the_first_draft_to_the_decision():
         "supports_politically": True, "resources_months": 24,
     }  # fmt: skip
     for founder in (own, mate):
-        done(put(f"{address}/founders/{founder.slug}/letter", letter, **author))
+        read = {"If-Match": get(address, **author).headers["ETag"]}
+        done(put(f"{address}/founders/{founder.slug}/letter", letter, **author, **read))
+        stale = put(f"{address}/founders/{founder.slug}/letter", letter, **author, **read)
+        assert problem(stale)["code"] == "stale"
     wrong = letter | {"received_on": "2999-01-01", "signatory": " ", "file": SimpleUploadedFile("letter.pdf", b"MZ")}
     file = f"{address}/founders/{own.slug}/letter-file"
     assert fields(upload(file, wrong, **author)) == ["body.received_on", "body.signatory", "body.file"]

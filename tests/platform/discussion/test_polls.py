@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.platform.discussion.room import cast, client_of, people, polled, room
 
 from interlace_platform.core.errors import Conflict, Invalid, NotAllowed
@@ -110,6 +111,13 @@ def test_drafts_are_changed_and_thrown_away_by_organisers_only_and_open_ones_sta
         vote(draft, looms.x, 1)
     changed = actions.change_poll(poll=draft, facts=PollFacts("Which yarn?", ("Red", "Blue")), by=looms.lead)
     assert [each.text for each in changed.options.all()] == ["Red", "Blue"]
+    client, address = client_of(looms.lead), reverse("poll-edit", args=[event.slug, draft.public_id])
+    assert b'<input type="hidden" name="revision" value="2"' in client.get(address).content
+    paper = {"question": "Which loom?", "options": "Old\nNew", "is_secret": "yes"}
+    paper |= {"electorate": "everybody", "results": "answered"}
+    stale = client.post(address, paper | {"revision": "1"}).content
+    assert b"Somebody else has changed this meanwhile." in stale and b'value="Which loom?"' in stale
+    assert client.post(address, paper | {"revision": "2"}).status_code == 302
     actions.open_poll(poll=draft, by=looms.lead)
     for act in (
         lambda: actions.change_poll(poll=draft, facts=PollFacts("Other?", ("A", "B")), by=looms.lead),

@@ -97,6 +97,25 @@ def test_a_letter_is_saved_and_never_opened(dyes):
     assert client_of(dyes.stranger).get(link("letter-file", dyes, founder.pk)).status_code == 404
 
 
+def test_nobody_overwrites_a_letter_or_a_founder_they_have_not_read_and_nothing_they_typed_is_lost(dyes):
+    lead, team, founder = client_of(dyes.lead), client_of(dyes.team), dyes.founder("lead")
+    page = lead.get(link("letter", dyes, founder.pk)).content.decode()
+    assert '<input type="hidden" name="revision" value="1"' in page
+    told = "Somebody else has changed this meanwhile."
+    actions.record_letter(founder=founder, letter=letter(), by=dyes.mate)
+    sent = {"received_on": "2026-01-05", "signatory": "head of unit", "reference": "No. 7", "revision": 1}
+    refused = lead.post(link("letter", dyes, founder.pk), sent)
+    assert told in text_of(refused) and 'value="head of unit"' in refused.content.decode()
+    for method, name in (("post", "letter-check"), ("post", "founder-remove")):
+        who = team if name == "letter-check" else lead
+        assert getattr(who, method)(link(name, dyes, founder.pk), {"revision": 1}).status_code == 409
+    stale = {"territory": "", "role": "observer", "revision": 1}
+    assert told in text_of(lead.post(link("founder", dyes, founder.pk), stale))
+    assert lead.post(link("letter", dyes, founder.pk), sent | {"revision": 2}).status_code == 302
+    founder.refresh_from_db()
+    assert (founder.signatory, founder.role, founder.revision) == ("head of unit", "lead", 3)
+
+
 def test_a_file_that_is_none_of_ours_is_refused_beside_its_field(dyes):
     sent = {"received_on": "2026-01-05", "signatory": "minister", "file": SimpleUploadedFile("a.pdf", b"<html>")}
     said = text_of(client_of(dyes.lead).post(link("letter", dyes, dyes.founder("lead").pk), sent))

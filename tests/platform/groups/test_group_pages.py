@@ -13,8 +13,10 @@ from django.urls import reverse
 from tests.platform.groups.assembly import assembly, closed, drafted, group_of, mandate, opened, option, over, vote
 from tests.platform.partnerships.cast import territory
 
+from interlace_platform.core.models import AuditEvent
 from interlace_platform.groups import actions
 from interlace_platform.groups.models import Decision, Milestone, Vote, WorkingGroup
+from interlace_platform.groups.waiting import milestones_due
 
 pytestmark = pytest.mark.django_db
 KEY = "fictional-looms"
@@ -70,6 +72,22 @@ def test_a_coordinator_opens_a_group_and_its_lead_keeps_the_tracks(looms):
     reached = {"due_on": "2020-03-01", "reached_on": "2020-02-01"}
     member.post(link("group-milestone", "dyes", milestone.pk), reached)
     assert "1 February 2020" in text_of(Client().get(link("group", "dyes")))
+
+    stale = member.post(link("group-milestone", "dyes", milestone.pk), {"due_on": "2020-04-01", "revision": 1})
+    assert "Somebody else has changed this meanwhile." in text_of(stale)
+    assert 'value="2020-04-01"' in stale.content.decode()
+    again = {"due_on": "2020-04-01", "reached_on": "", "revision": 2}
+    assert member.post(link("group-milestone", "dyes", milestone.pk), again).status_code == 302
+    drop, dropped = link("group-milestone-drop", "dyes", milestone.pk), {"reason": "No vat.", "revision": 3}
+    assert drop in member.get(link("group-milestone", "dyes", milestone.pk)).content.decode()
+    assert "Drop it" in text_of(member.get(drop))
+    assert "Somebody else has changed" in text_of(member.post(drop, dropped | {"revision": 2}))
+    assert [row.title for row in milestones_due(looms.member)] == ["A vat runs"]
+    assert member.post(drop, dropped).status_code == 302
+    said = text_of(Client().get(link("group", "dyes")))
+    assert "This group has no milestones yet. 1 was dropped A vat runs" in said and ": No vat." in said
+    assert list(milestones_due(looms.member)) == []
+    assert AuditEvent.objects.filter(what="milestone.dropped", subject_id=str(milestone.pk)).exists()
 
 
 def test_a_form_says_what_the_action_refuses(looms):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.platform.matrix.cases import Case
-from tests.platform.matrix.cases_api import both, of_partnership
+from tests.platform.matrix.cases_api import ROOT, both, of_partnership, read
 from tests.platform.matrix.cases_api_writing import GONE, MADE, may
 from tests.platform.matrix.cases_groups import FOLLOWING, RUNNING, STEERING, WITHIN, lead_of, participant_of
 from tests.platform.matrix.cases_register import CONCERNED, LEADS, REASON, SEES, mandated
-from tests.platform.matrix.roles import EVERYBODY, NOBODY
+from tests.platform.matrix.roles import EVERYBODY, NOBODY, TEAM
 from tests.platform.matrix.world import World
 
 QUESTION = {
@@ -71,6 +71,11 @@ CASES: dict[str, Case | list[Case]] = {
     ],
     "api:group-milestones": may(group("/milestones"), RUNNING, "POST", MILESTONE, MADE),
     "api:group-milestone": may(milestone, RUNNING, "PUT", DAY),
+    "api:group-milestone-drop": may(lambda world: f"{milestone(world)}/drop", RUNNING, "POST", {"reason": "Invented."}),
+    "api:mandates": [read("/mandates"), may(f"{ROOT}/mandates", TEAM, "POST", mandated, MADE)],
+    "api:general-mandate-end": may(
+        lambda world: f"{ROOT}/mandates/{world.things['general mandate'].public_id}/end", CONCERNED | TEAM, "POST", {}
+    ),
     "api:partnership-decisions": [
         *(
             may(of_partnership(key, "/decisions"), who, variant=key)

@@ -102,6 +102,9 @@ CASES: dict[str, Case | list[Case]] = {
         in_group("partnership-group-milestone-new"), RUNNING, {"title": "Fictional loom", "track": "learn", **DAY}
     ),
     "partnership-group-milestone": form(milestone_in("public"), RUNNING, DAY),
+    "partnership-group-milestone-drop": form(
+        lambda world: f"{milestone_in('public')(world)}drop/", RUNNING, {"reason": "Invented."}
+    ),
     "partnership-decisions": [
         Case(of("partnership-decisions"), FOLLOWING, variant="public"),
         Case(of("partnership-decisions", "draft"), WITHIN, variant="draft"),

@@ -15,6 +15,14 @@ HARBOUR = "fictional-harbour"
 def furnish(world: World) -> None:
     """Add them: a claim that waits, one that is confirmed, one that is disputed; a mandate; a link; lists."""
     Territory.objects.create(key=HARBOUR, kind="place", name="Fictional harbour")
+    world.things["general mandate"] = actions.grant_mandate(
+        territory=Territory.objects.get(key=HARBOUR),
+        organisation=world.organisations["member"],
+        partnership=None,
+        valid_from=LONG_AGO,
+        letter=Letter("Fictional letter"),
+        by=world.users["platform_team"],
+    )
     for key in ("public", "draft"):
         world.things[f"proposed claim, {key}"] = proposed(world, key, "member", "advisory")
         world.things[f"confirmed claim, {key}"] = confirmed(world, key, "member", "associated")

@@ -9,8 +9,9 @@ from ninja import Query
 
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import WORK, actor_of
+from interlace_platform.api.matching import IF_MATCH
 from interlace_platform.api.routers.founding import EXPRESSION, expression_answer, router
-from interlace_platform.api.routers.founding_drafting import CRITERION, FOUNDER, founder_of
+from interlace_platform.api.routers.founding_drafting import CRITERION, FOUNDER, founder_of, founder_seen
 from interlace_platform.api.schemas import founding as shapes
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.founding import actions, policy, queries
@@ -64,13 +65,18 @@ def assess(
     summary="Say that a letter was looked at",
 )
 def check_letter(
-    request: HttpRequest, asked: Query[Nothing], public_id: UUID = EXPRESSION, organisation: Code = FOUNDER
+    request: HttpRequest,
+    asked: Query[Nothing],
+    public_id: UUID = EXPRESSION,
+    organisation: Code = FOUNDER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
-    """It says what it should. Twice is harmless."""
+    """It says what it should: the one that you read, where you say which. Twice is harmless."""
     by = actor_of(request)
     own = queries.expression(public_id, by)
     refuse_unless(policy.may_check_letter(by=by, expression=own))
-    actions.check_letter(founder=founder_of(own, organisation, by), by=by)
+    row = founder_of(own, organisation, by)
+    actions.check_letter(founder=row, revision=founder_seen(request, public_id, row), by=by)
     return expression_answer(request, public_id)
 
 

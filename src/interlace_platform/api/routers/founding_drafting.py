@@ -94,12 +94,16 @@ def answer(
     asked: Query[Nothing],
     public_id: UUID = EXPRESSION,
     criterion: Code = CRITERION,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Say what there is to say to it. The same text again is harmless."""
     by = actor_of(request)
     own = edited_by(by, public_id)
     queries.form_of(own).criterion(criterion)
-    actions.answer_criterion(expression=own, criterion=criterion, text=said.text, revision=said.revision, by=by)
+    known = next((each.answer for each in queries.answers_of(own) if each.criterion.key == criterion), None)
+    stands = known.revision if known else 0
+    revision = seen(request, lambda: expression_answer(request, public_id), stands, said.revision)
+    actions.answer_criterion(expression=own, criterion=criterion, text=said.text, revision=revision, by=by)
     return expression_answer(request, public_id)
 
 
@@ -149,6 +153,13 @@ def founder_of(own: Expression, slug: str, reader: Reader) -> FoundingOrganisati
     return found
 
 
+def founder_seen(
+    request: HttpRequest, public_id: UUID, row: FoundingOrganisation, sent: int | None = None
+) -> int | None:
+    """The revision of a founder, and of its letter, that a change starts from."""
+    return seen(request, lambda: expression_answer(request, public_id), row.revision, sent)
+
+
 @router.put(
     "/{public_id}/founders/{organisation}",
     auth=WORK,
@@ -159,10 +170,11 @@ def founder_of(own: Expression, slug: str, reader: Reader) -> FoundingOrganisati
 )
 def change_founder(
     request: HttpRequest,
-    said: shapes.FounderPlaceSent,
+    said: shapes.FounderChanged,
     asked: Query[Nothing],
     public_id: UUID = EXPRESSION,
     organisation: Code = FOUNDER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """The last one that leads keeps leading."""
     by = actor_of(request)
@@ -170,7 +182,8 @@ def change_founder(
     row = founder_of(own, organisation, by)
     territory = names.territory("territory", said.territory)
     names.refuse_missing()
-    actions.change_founder(founder=row, territory=territory, role=said.role, by=by)
+    revision = founder_seen(request, public_id, row, said.revision)
+    actions.change_founder(founder=row, territory=territory, role=said.role, revision=revision, by=by)
     return expression_answer(request, public_id)
 
 
@@ -183,11 +196,16 @@ def change_founder(
     summary="Take an organisation out of the founders",
 )
 def remove_founder(
-    request: HttpRequest, asked: Query[Nothing], public_id: UUID = EXPRESSION, organisation: Code = FOUNDER
+    request: HttpRequest,
+    asked: Query[Nothing],
+    public_id: UUID = EXPRESSION,
+    organisation: Code = FOUNDER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """It does not found with the others after all; somebody has to lead."""
     by = actor_of(request)
-    actions.remove_founder(founder=founder_of(edited_by(by, public_id), organisation, by), by=by)
+    row = founder_of(edited_by(by, public_id), organisation, by)
+    actions.remove_founder(founder=row, revision=founder_seen(request, public_id, row), by=by)
     return nothing_more()
 
 

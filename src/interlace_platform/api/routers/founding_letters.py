@@ -13,8 +13,9 @@ from ninja.params import functions as given
 
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import READING, WORK, actor_of, reader_of
+from interlace_platform.api.matching import IF_MATCH
 from interlace_platform.api.routers.founding import EXPRESSION, expression_answer, router
-from interlace_platform.api.routers.founding_drafting import FOUNDER, founder_of
+from interlace_platform.api.routers.founding_drafting import FOUNDER, founder_of, founder_seen
 from interlace_platform.api.schemas import founding as shapes
 from interlace_platform.core.attachments import as_attachment
 from interlace_platform.core.policy import refuse_unless
@@ -50,11 +51,14 @@ def record_letter(
     asked: Query[Nothing],
     public_id: UUID = EXPRESSION,
     organisation: Code = FOUNDER,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """Write down that it came; what was checked before has to be checked again. A file that is there stays."""
     by = actor_of(request)
     row = recording(by, public_id, organisation)
-    actions.record_letter(founder=row, letter=Letter(**said.model_dump()), by=by)
+    revision = founder_seen(request, public_id, row, said.revision)
+    letter = Letter(**said.model_dump(exclude={"revision"}))
+    actions.record_letter(founder=row, letter=letter, revision=revision, by=by)
     return expression_answer(request, public_id)
 
 
@@ -73,13 +77,15 @@ def record_letter_file(
     public_id: UUID = EXPRESSION,
     organisation: Code = FOUNDER,
     file: UploadedFile = FILE,
+    if_match: str = IF_MATCH,
 ) -> HttpResponse:
     """As without one; the file is kept here, in place of the one before. Who founds can read it, and the team."""
     by = actor_of(request)
     row = recording(by, public_id, organisation)
     data = file.read(settings.MOST_UPLOAD_BYTES + 1)
-    letter = Letter(**said.model_dump(), data=data, file_name=file.name or "")
-    actions.record_letter(founder=row, letter=letter, by=by)
+    letter = Letter(**said.model_dump(exclude={"revision"}), data=data, file_name=file.name or "")
+    revision = founder_seen(request, public_id, row, said.revision)
+    actions.record_letter(founder=row, letter=letter, revision=revision, by=by)
     return expression_answer(request, public_id, 201)
 
 

@@ -21,7 +21,7 @@ from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.readers import Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.groups import actions, policy, queries
-from interlace_platform.groups.models import TrackKind, WorkingGroup
+from interlace_platform.groups.models import Milestone, TrackKind, WorkingGroup
 from interlace_platform.groups.queries import GroupCard
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.queries import partnership
@@ -276,10 +276,40 @@ def change_milestone(
 ) -> HttpResponse:
     """The day on which it is due, and the one on which it was reached. The same twice is harmless."""
     by = actor_of(request)
-    own = next((each for each in run(key, slug, by).milestones if each.pk == number), None)
-    if own is None:
+    own = milestone_of(run(key, slug, by), number)
+    revision = seen(request, lambda: group_answer(request, key, slug), own.revision, said.revision)
+    actions.change_milestone(milestone=own, due_on=said.due_on, reached_on=said.reached_on, revision=revision, by=by)
+    return group_answer(request, key, slug)
+
+
+def milestone_of(card: GroupCard, number: int) -> Milestone:
+    """One of its milestones, dropped or not; raises `Unknown`."""
+    found = next((each for each in (*card.milestones, *card.dropped) if each.pk == number), None)
+    if found is None:
         raise Unknown(str(number))
-    is_read = seen(request, lambda: group_answer(request, key, slug), 1) is not None
-    days = (own.due_on, own.reached_on) if is_read else None
-    actions.change_milestone(milestone=own, by=by, seen=days, **said.model_dump())
+    return found
+
+
+@router.post(
+    "/{key}/groups/{slug}/milestones/{number}/drop",
+    auth=WORK,
+    response=shapes.GroupAnswer,
+    operation_id="dropMilestone",
+    url_name="group-milestone-drop",
+    summary="Say that a working group no longer means to reach something",
+)
+def drop_milestone(
+    request: HttpRequest,
+    said: shapes.MilestoneDropped,
+    asked: Query[Nothing],
+    key: Code = KEY,
+    slug: Code = SLUG,
+    number: int = MILESTONE,
+    if_match: str = IF_MATCH,
+) -> HttpResponse:
+    """It stays to be read, with the reason. Adding it again under its name takes it up. Twice is harmless."""
+    by = actor_of(request)
+    own = milestone_of(run(key, slug, by), number)
+    revision = seen(request, lambda: group_answer(request, key, slug), own.revision, said.revision)
+    actions.drop_milestone(milestone=own, reason=said.reason, revision=revision, by=by)
     return group_answer(request, key, slug)

@@ -82,11 +82,12 @@ def facts_of_group(card: groups.GroupCard) -> dict[str, object]:
     names = ("slug", "name", "aim", "opened_on", "closed_on", "revision")
     own = {name: getattr(card.group, name) for name in names}
     more = {name: getattr(card, name) for name in ("leads", "participants", "tracks")}
-    return own | more | {"milestones": [milestone(each) for each in card.milestones]}
+    return own | more | {name: [milestone(each) for each in getattr(card, name)] for name in ("milestones", "dropped")}
 
 
 def milestone(row: Milestone) -> dict[str, object]:
-    own = {name: getattr(row, name) for name in ("track", "title", "due_on", "reached_on")}
+    days = ("due_on", "reached_on", "dropped_on")
+    own = {name: getattr(row, name) for name in ("track", "title", *days, "dropped_because", "revision")}
     return own | {"number": row.pk}
 
 

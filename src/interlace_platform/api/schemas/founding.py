@@ -49,6 +49,17 @@ class LetterFile(Out):
     sha256: str
 
 
+class LetterFacts(Out):
+    """What is written down of a letter or mandate."""
+
+    received_on: date | None = Field(description="null while it is only asked for.")
+    signatory: str = Field(description="The office that signed it.", examples=["minister of economy"])
+    reference: str
+    url: str
+    supports_politically: bool
+    resources_months: int | None
+
+
 class FounderNote(Out):
     """Somebody who founds."""
 
@@ -59,6 +70,10 @@ class FounderNote(Out):
         description="asked, received or checked; empty for those who are not within.", examples=["received"]
     )
     letter_file: LetterFile | None = Field(description="null: none is kept here, or it is not for you to see.")
+    letter_facts: LetterFacts | None = Field(description="null where they are not for you to see.")
+    revision: int | None = Field(
+        description="Send it back when you change the founder or its letter; null where it is not for you to change."
+    )
 
 
 class CriterionAnswer(Out):
@@ -183,6 +198,12 @@ class FounderPlaceSent(Said):
     territory: Key = Field("", description="Key of a territory; empty for none.")
 
 
+class FounderChanged(FounderPlaceSent):
+    """The same, anew."""
+
+    revision: Revision | None = Field(None, description="The one that you read.")
+
+
 class FounderSent(FounderPlaceSent):
     """An organisation that founds with the others. Its people can read and change everything from then on."""
 
@@ -202,6 +223,7 @@ class LetterSent(Said):
     resources_months: Annotated[int, Field(ge=0, le=600)] | None = Field(
         None, description="For how many months it gives resources."
     )
+    revision: Revision | None = Field(None, description="The founder's that you read.")
 
 
 class ScopeSent(Said):

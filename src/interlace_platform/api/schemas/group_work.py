@@ -10,7 +10,7 @@ from pydantic import Field
 from interlace_platform.api.asking import PRINTABLE
 from interlace_platform.api.schemas.inside import WorkingGroup
 from interlace_platform.api.schemas.register import Said
-from interlace_platform.api.schemas.sending import NO_NUL, Key, Paragraph, Revision, Title
+from interlace_platform.api.schemas.sending import NO_NUL, Key, Paragraph, Reason, Revision, Title
 from interlace_platform.api.schemas.shared import Answer
 
 TrackName = Literal["learn", "connect", "demonstrate", "commercialise", "scale_up"]
@@ -77,3 +77,11 @@ class MilestoneChanged(Said):
 
     due_on: date
     reached_on: date | None = Field(None, description="A day until today; null: not reached yet.")
+    revision: Revision | None = Field(None, description="The one that you read.")
+
+
+class MilestoneDropped(Said):
+    """Why a group no longer means to reach something."""
+
+    reason: Reason
+    revision: Revision | None = Field(None, description="The one that you read.")

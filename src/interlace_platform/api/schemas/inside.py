@@ -47,6 +47,16 @@ class MandateAnswer(Answer, Mandate):
     partnership: str = Field(description="Its key.")
 
 
+class GeneralMandates(Page):
+    """Mandates for all partnerships, the latest first."""
+
+    items: list[Mandate]
+
+
+class GeneralMandateAnswer(Answer, Mandate):
+    """A mandate for all partnerships."""
+
+
 class MandateSent(Said):
     """A mandate to record: who speaks and votes for which territory, since when, by which letter."""
 
@@ -92,6 +102,9 @@ class Milestone(Out):
     title: str
     due_on: date
     reached_on: date | None
+    dropped_on: date | None = Field(description="Since when the group no longer means to reach it; else null.")
+    dropped_because: str = Field(description="Why; empty where it was not dropped.")
+    revision: int = Field(description="Send it back when you change the milestone: then nobody's change is lost.")
 
 
 class Participant(Out):
@@ -113,6 +126,7 @@ class WorkingGroup(Out):
     participants: list[Participant] = Field(description="Who takes part today, besides who leads it.")
     tracks: list[Track]
     milestones: list[Milestone]
+    dropped: list[Milestone] = Field(description="What it no longer means to reach.")
     revision: int = Field(description="Send it back when you change the group: then nobody's change is lost.")
 
 

@@ -8,7 +8,7 @@ from interlace_platform.accounts.models import User
 from interlace_platform.core.actions import action
 from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
-from interlace_platform.core.refusals import refuse_wrong
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong, still_there
 from interlace_platform.founding.actions.drafting import edited
 from interlace_platform.founding.models import FOUNDING_ROLES, Expression, FoundingOrganisation
 from interlace_platform.founding.recording import concerned
@@ -52,30 +52,34 @@ def refuse_unfit_role(role: str) -> None:
 
 @action
 def change_founder(
-    *, founder: FoundingOrganisation, territory: Territory | None, role: str, by: User
+    *, founder: FoundingOrganisation, territory: Territory | None, role: str, revision: int | None = None, by: User
 ) -> FoundingOrganisation:
     """Give a founder another role or territory; the last one that leads keeps leading."""
     expression = edited(founder.expression, by)
-    founder = expression.founders.select_related("organisation", "expression").get(pk=founder.pk)
+    founder = still_there(expression.founders.select_related("organisation", "expression"), founder.pk)
     refuse_unfit_role(role)
     was_leading = founder.leads
     changed = (founder.territory, founder.role) != (territory, role)
+    if changed:
+        refuse_stale(founder.revision, revision)
     founder.territory, founder.role = territory, role
     if was_leading and not founder.leads:
         refuse_without_lead(expression, founder)
     if changed:
-        founder.save(update_fields=["territory", "role"])
+        founder.revision += 1
+        founder.save(update_fields=["territory", "role", "revision"])
         noted("expression.founder_changed", founder, by)
     return founder
 
 
 @action
-def remove_founder(*, founder: FoundingOrganisation, by: User) -> None:
+def remove_founder(*, founder: FoundingOrganisation, revision: int | None = None, by: User) -> None:
     """An organisation does not found with the others after all. Twice is harmless; somebody has to lead."""
     expression = edited(founder.expression, by)
     found = expression.founders.select_related("organisation", "expression").filter(pk=founder.pk).first()
     if found is None:
         return
+    refuse_stale(found.revision, revision)
     refuse_without_lead(expression, found)
     noted("expression.founder_removed", found, by)
     found.delete()

@@ -15,7 +15,7 @@ from interlace_platform.core.audit import record
 from interlace_platform.core.errors import Conflict
 from interlace_platform.core.periods import today
 from interlace_platform.core.policy import refuse_unless
-from interlace_platform.core.refusals import refuse_wrong
+from interlace_platform.core.refusals import refuse_stale, refuse_wrong, still_there
 from interlace_platform.core.uploads import keep_upload, kind_of, unfit
 from interlace_platform.founding import policy
 from interlace_platform.founding.actions.drafting import locked
@@ -46,12 +46,15 @@ class Letter:
 
 
 @action
-def record_letter(*, founder: FoundingOrganisation, letter: Letter, by: User) -> FoundingOrganisation:
+def record_letter(
+    *, founder: FoundingOrganisation, letter: Letter, revision: int | None = None, by: User
+) -> FoundingOrganisation:
     """Write down that a letter came; what was checked before has to be checked again."""
     expression = locked(founder.expression)
     refuse_unless(policy.may_record_letter(by=by, expression=expression))
     refuse_decided(expression)
-    founder = expression.founders.select_related("organisation", "expression", "file").get(pk=founder.pk)
+    founder = still_there(expression.founders.select_related("organisation", "expression", "file"), founder.pk)
+    refuse_stale(founder.revision, revision)
     refuse_unfit_letter(letter, has_file=founder.file is not None)
     if letter.data is not None:
         founder.file = keep_upload(data=letter.data, name=letter.file_name, by=by)
@@ -59,6 +62,7 @@ def record_letter(*, founder: FoundingOrganisation, letter: Letter, by: User) ->
         setattr(founder, name, getattr(letter, name))
     founder.signatory, founder.reference = letter.signatory.strip(), letter.reference.strip()
     founder.letter, founder.checked_by, founder.checked_at = LetterState.RECEIVED, None, None
+    founder.revision += 1
     founder.save()
     noted("letter.recorded", founder, by)
     return founder
@@ -84,14 +88,15 @@ def refuse_unfit_letter(said: Letter, *, has_file: bool) -> None:
 
 
 @action
-def check_letter(*, founder: FoundingOrganisation, by: User) -> FoundingOrganisation:
-    """Say that the letter was looked at and says what it should. Twice is harmless."""
+def check_letter(*, founder: FoundingOrganisation, revision: int | None = None, by: User) -> FoundingOrganisation:
+    """Say that the letter was looked at and says what it should: the one that was read. Twice is harmless."""
     expression = locked(founder.expression)
     refuse_unless(policy.may_check_letter(by=by, expression=expression))
     refuse_decided(expression)
-    founder = expression.founders.select_related("organisation", "expression").get(pk=founder.pk)
+    founder = still_there(expression.founders.select_related("organisation", "expression"), founder.pk)
     if founder.letter == LetterState.CHECKED:
         return founder
+    refuse_stale(founder.revision, revision)
     if founder.letter == LetterState.ASKED:
         raise Conflict(_("No letter has been received from this organisation yet."))
     if founder.leads and not founder.is_committed:
@@ -99,7 +104,8 @@ def check_letter(*, founder: FoundingOrganisation, by: User) -> FoundingOrganisa
             _("The letter of an organisation that leads must commit political support, and resources for two years.")
         )
     founder.letter, founder.checked_by, founder.checked_at = LetterState.CHECKED, by, timezone.now()
-    founder.save(update_fields=["letter", "checked_by", "checked_at"])
+    founder.revision += 1
+    founder.save(update_fields=["letter", "checked_by", "checked_at", "revision"])
     noted("letter.checked", founder, by)
     return founder
 

@@ -124,7 +124,7 @@ class FoundingOrganisation(models.Model):
 
     A letter has been received where it is said when; it is checked where somebody of the platform team has seen it. The
     letter of an organisation that leads says that its authority supports the partnership, and for how many months it
-    gives resources.
+    gives resources. `revision` grows with every change of either.
     """
 
     expression = models.ForeignKey(Expression, models.CASCADE, related_name="founders")
@@ -141,6 +141,7 @@ class FoundingOrganisation(models.Model):
     resources_months = models.PositiveSmallIntegerField(null=True, blank=True)
     checked_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = (

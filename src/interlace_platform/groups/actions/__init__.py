@@ -13,7 +13,7 @@ from interlace_platform.groups.actions.decisions import (
 from interlace_platform.groups.actions.groups import change_group, close_group, end_lead, name_lead, open_group
 from interlace_platform.groups.actions.minutes import write_minutes
 from interlace_platform.groups.actions.participants import join_group, leave_group
-from interlace_platform.groups.actions.tracks import add_milestone, change_milestone, set_track
+from interlace_platform.groups.actions.tracks import add_milestone, change_milestone, drop_milestone, set_track
 from interlace_platform.groups.actions.votes import cast_vote, take_back_vote
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "close_decision",
     "close_group",
     "draft_decision",
+    "drop_milestone",
     "end_lead",
     "join_group",
     "leave_group",

@@ -150,19 +150,30 @@ class Track(models.Model):
 
 
 class Milestone(models.Model):
-    """Something a group means to reach on one of its tracks, until a day."""
+    """Something a group means to reach on one of its tracks, until a day; or meant to, until it was dropped.
+
+    `revision` grows with every change.
+    """
 
     group = models.ForeignKey(WorkingGroup, models.PROTECT, related_name="milestones")
     track = models.CharField(_("Track"), max_length=15, choices=TrackKind.choices)
     title = models.CharField(_("What is reached"), max_length=200)
     due_on = models.DateField(_("Due on"))
     reached_on = models.DateField(_("Reached on"), null=True, blank=True)
+    dropped_on = models.DateField(_("Dropped on"), null=True, blank=True)
+    dropped_because = models.TextField(_("Why it was dropped"), blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = (
             models.UniqueConstraint("group", Lower("title"), name="milestone_once_in_a_group"),
             models.CheckConstraint(condition=~Q(title=""), name="milestone_has_a_title"),
             models.CheckConstraint(condition=Q(track__in=TrackKind.values), name="milestone_track_is_known"),
+            models.CheckConstraint(
+                condition=Q(dropped_on__isnull=True, dropped_because="")
+                | Q(dropped_on__isnull=False, reached_on__isnull=True) & ~Q(dropped_because=""),
+                name="milestone_dropped_says_why",
+            ),
         )
 
     def __str__(self) -> str:

@@ -113,11 +113,13 @@ class AnswerForm(forms.Form):
 class RoleForm(forms.Form):
     """For which territory an organisation founds, and in which role."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     territory = TerritoryField(required=False)
     role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES, initial="participating")
 
     def __init__(self, data: QueryDict | None = None, *, founder: FoundingOrganisation | None = None) -> None:
-        super().__init__(data, initial={"territory": founder.territory, "role": founder.role} if founder else None)
+        names = ("territory", "role", "revision")
+        super().__init__(data, initial={name: getattr(founder, name) for name in names} if founder else None)
 
 
 class FounderForm(RoleForm):
@@ -128,12 +130,14 @@ class FounderForm(RoleForm):
 
     def __init__(self, data: QueryDict | None = None, *, reader: Reader) -> None:
         super().__init__(data)
+        del self.fields["revision"]
         named_by(self, reader)
 
 
 class LetterForm(forms.Form):
     """A letter or mandate that came."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     received_on = forms.DateField(label=_("Received on"), widget=DateInput)
     signatory = forms.CharField(
         label=_("Signed by which office"), max_length=150, help_text=_("The office, not a name: “minister of economy”.")
@@ -156,7 +160,7 @@ class LetterForm(forms.Form):
     @property
     def wanted(self) -> Letter:
         """What was filled in; of a file that is too large no more than shows that."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "revision")}
         sent = self.cleaned_data["file"]
         if sent is None:
             return Letter(**said)

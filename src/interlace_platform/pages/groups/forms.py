@@ -92,13 +92,28 @@ class NewMilestoneForm(forms.Form):
 class MilestoneForm(forms.Form):
     """When a milestone is due, and when it was reached."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     due_on = forms.DateField(label=_("Due on"), widget=DateInput)
     reached_on = forms.DateField(
         label=_("Reached on"), widget=DateInput, required=False, help_text=_("Empty: not reached yet.")
     )
 
     def __init__(self, data: QueryDict | None = None, *, milestone: Milestone) -> None:
-        super().__init__(data, initial={name: getattr(milestone, name) for name in ("due_on", "reached_on")})
+        names = ("due_on", "reached_on", "revision")
+        super().__init__(data, initial={name: getattr(milestone, name) for name in names})
+
+
+class DropForm(forms.Form):
+    """Why a group no longer means to reach something."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who sees the group reads it. Adding the milestone again under its name takes it up."),
+    )  # fmt: skip
+
+    def __init__(self, data: QueryDict | None = None, *, milestone: Milestone) -> None:
+        super().__init__(data, initial={"revision": milestone.revision})
 
 
 class QuestionForm(forms.Form):

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{GROUP}tracks/<str:kind>/", groups.track, name="partnership-group-track"),
     path(f"{GROUP}milestones/new/", groups.new_milestone, name="partnership-group-milestone-new"),
     path(f"{GROUP}milestones/<int:milestone>/", groups.milestone, name="partnership-group-milestone"),
+    path(f"{GROUP}milestones/<int:milestone>/drop/", groups.drop_milestone, name="partnership-group-milestone-drop"),
     path(DECISIONS, decisions.index, name="partnership-decisions"),
     path(f"{DECISIONS}new/", decisions.new, name="partnership-decision-new"),
     path(DECISION, decisions.detail, name="partnership-decision"),

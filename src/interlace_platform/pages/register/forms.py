@@ -80,10 +80,20 @@ class MandateForm(forms.Form):
     )
     letter = forms.CharField(label=_("Letter of mandate"), max_length=200, help_text=_("Who wrote it, and when."))
     letter_url = forms.CharField(label=_("Its address on the web"), required=False, max_length=200)
+    for_all = forms.BooleanField(
+        label=_("For all partnerships"), required=False, help_text=_("Not only for this one: the letter has to say so.")
+    )
 
-    def __init__(self, data: Any = None, *, reader: Reader) -> None:
+    def __init__(self, data: Any = None, *, reader: Reader, may_give_for_all: bool = False) -> None:
         super().__init__(data, initial={"valid_from": today()})
+        if not may_give_for_all:
+            del self.fields["for_all"]
         named_by(self, reader)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it is meant for all partnerships."""
+        return bool(self.cleaned_data.get("for_all"))
 
     @property
     def wanted(self) -> dict[str, Any]:

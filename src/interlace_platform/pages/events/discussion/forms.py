@@ -83,6 +83,7 @@ class PostForm(forms.Form):
 class PollForm(forms.Form):
     """What a poll asks, whom, and when the results are shown."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     question = forms.CharField(label=_("Question"), max_length=300)
     options = forms.CharField(
         label=_("Answers to choose from"), max_length=3_000, widget=area(5), help_text=_("2 to 12, one on each line.")
@@ -100,7 +101,7 @@ class PollForm(forms.Form):
         known: dict[str, Any] = {"is_secret": "yes", "electorate": Electorate.EVERYBODY}
         known |= {"results": ResultsShown.ANSWERED}
         if poll is not None:
-            names = ("question", "takes_several", "electorate", "results")
+            names = ("question", "takes_several", "electorate", "results", "revision")
             known = {name: getattr(poll, name) for name in names} | {"is_secret": "yes" if poll.is_secret else "no"}
             known["options"] = "\n".join(each.text for each in poll.options.all())
         super().__init__(data, initial=known)
@@ -108,7 +109,7 @@ class PollForm(forms.Form):
     @property
     def wanted(self) -> PollFacts:
         """What was filled in."""
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
         return PollFacts(**said | {"options": tuple(said["options"].splitlines())})
 
 

@@ -85,7 +85,9 @@ def edit(request: SignedIn, slug: str, poll: UUID) -> HttpResponse:
         request,
         event,
         form,
-        lambda: actions.change_poll(poll=found, facts=form.wanted, by=request.user),
+        lambda: actions.change_poll(
+            poll=found, facts=form.wanted, revision=form.cleaned_data["revision"], by=request.user
+        ),
         _("It is kept."),
         shown,
         "event-polls",

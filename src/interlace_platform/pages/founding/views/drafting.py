@@ -17,7 +17,7 @@ from interlace_platform.founding import actions, policy, queries
 from interlace_platform.founding.evidence import beside
 from interlace_platform.founding.models import Expression
 from interlace_platform.organisations.queries import organisations_of
-from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.acting import problems_on, revision_in
 from interlace_platform.pages.founding.forms import AnswerForm, FounderForm, NewForm, OutlineForm, RoleForm
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 
@@ -135,7 +135,7 @@ def founder(request: SignedIn, public_id: UUID, number: int) -> HttpResponse:
 def remove_founder(request: SignedIn, public_id: UUID, number: int) -> HttpResponse:
     """An organisation does not found with the others after all."""
     own = queries.founder(edited(request, public_id), number, request.user)
-    actions.remove_founder(founder=own, by=request.user)
+    actions.remove_founder(founder=own, revision=revision_in(request), by=request.user)
     messages.success(request, _("%(name)s founds no longer with the others.") % {"name": own.organisation})
     if queries.own_expressions(request.user).filter(public_id=public_id).exists():
         return redirect("founding-founders", public_id)

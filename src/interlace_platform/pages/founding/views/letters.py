@@ -14,7 +14,7 @@ from interlace_platform.core.attachments import as_attachment
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.founding import actions, policy, queries
-from interlace_platform.pages.acting import problems_on
+from interlace_platform.pages.acting import problems_on, revision_in
 from interlace_platform.pages.founding.forms import LetterForm
 from interlace_platform.pages.founding.views.drafting import FORM
 from interlace_platform.pages.founding.views.reading import within
@@ -44,7 +44,8 @@ def letter(request: SignedIn, public_id: UUID, number: int) -> HttpResponse:
     form = LetterForm(request.POST or None, request.FILES or None, founder=own)
     if form.is_valid():
         with problems_on(form):
-            actions.record_letter(founder=own, letter=form.wanted, by=request.user)
+            revision = form.cleaned_data["revision"]
+            actions.record_letter(founder=own, letter=form.wanted, revision=revision, by=request.user)
             messages.success(request, _("The letter is recorded. The platform team checks it."))
             return redirect("founding-letters", public_id)
     found = {"expression": expression, "form": form, "founder": own}
@@ -67,6 +68,7 @@ def check(request: SignedIn, public_id: UUID, number: int) -> HttpResponse:
     """Say that a letter was looked at and says what it should."""
     expression = within(request, public_id)
     refuse_unless(policy.may_check_letter(by=request.user, expression=expression))
-    actions.check_letter(founder=queries.founder(expression, number, request.user), by=request.user)
+    own = queries.founder(expression, number, request.user)
+    actions.check_letter(founder=own, revision=revision_in(request), by=request.user)
     messages.success(request, _("The letter is checked."))
     return redirect("founding-letters", public_id)

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.groups import actions, policy, queries
-from interlace_platform.groups.models import TrackKind
+from interlace_platform.groups.models import Milestone, TrackKind
 from interlace_platform.groups.queries import GroupCard
 from interlace_platform.pages.acting import problems_on
 from interlace_platform.pages.groups.forms import (
+    DropForm,
     GroupForm,
     LeadForm,
     MilestoneForm,
@@ -234,14 +235,20 @@ def new_milestone(request: SignedIn, key: str, slug: str) -> HttpResponse:
     )
 
 
+def milestone_of(card: GroupCard, number: int) -> Milestone:
+    """One of the group's milestones, dropped or not."""
+    found = next((each for each in (*card.milestones, *card.dropped) if each.pk == number), None)
+    refuse_unless(found is not None)
+    assert found is not None
+    return found
+
+
 @signed_in
 @FORM
 def milestone(request: SignedIn, key: str, slug: str, milestone: int) -> HttpResponse:
     """Move a milestone, or say when it was reached."""
     card = run(request, key, slug)
-    found = next((each for each in card.milestones if each.pk == milestone), None)
-    refuse_unless(found is not None)
-    assert found is not None
+    found = milestone_of(card, milestone)
     form = MilestoneForm(request.POST or None, milestone=found)
     return answered(
         request,
@@ -249,4 +256,22 @@ def milestone(request: SignedIn, key: str, slug: str, milestone: int) -> HttpRes
         form,
         lambda: actions.change_milestone(milestone=found, by=request.user, **form.cleaned_data),
         _("Milestone: %(title)s") % {"title": found.title},
+        milestone=found,
+    )
+
+
+@signed_in
+@FORM
+def drop_milestone(request: SignedIn, key: str, slug: str, milestone: int) -> HttpResponse:
+    """Say that the group no longer means to reach something."""
+    card = run(request, key, slug)
+    found = milestone_of(card, milestone)
+    form = DropForm(request.POST or None, milestone=found)
+    return answered(
+        request,
+        card,
+        form,
+        lambda: actions.drop_milestone(milestone=found, by=request.user, **form.cleaned_data),
+        _("Drop the milestone: %(title)s") % {"title": found.title},
+        is_drop=True,
     )

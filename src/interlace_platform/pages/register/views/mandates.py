@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,7 +24,7 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
     partnership = queries.partnership(key, request.user)
     if request.method == "POST":
         return grant(request, key=key)
-    form = MandateForm(reader=request.user)
+    form = form_for(request)
     return shown(request, partnership, form)
 
 
@@ -33,13 +33,20 @@ def grant(request: SignedIn, key: str) -> HttpResponse:
     """Record a mandate."""
     partnership = queries.partnership(key, request.user)
     refuse_unless(policy.may_grant_mandate(by=request.user, partnership=partnership))
-    form = MandateForm(request.POST, reader=request.user)
+    form = form_for(request, request.POST)
     if form.is_valid():
         with problems_on(form):
-            actions.grant_mandate(partnership=partnership, by=request.user, **form.wanted)
+            given_for = None if form.is_for_all else partnership
+            actions.grant_mandate(partnership=given_for, by=request.user, **form.wanted)
             messages.success(request, _("The mandate is recorded."))
             return redirect("mandates", key)
     return shown(request, partnership, form)
+
+
+def form_for(request: HttpRequest, sent: QueryDict | None = None) -> MandateForm:
+    """The form; with the choice to give it for all partnerships for those who may."""
+    may_give_for_all = policy.may_grant_mandate(by=request.user, partnership=None)
+    return MandateForm(sent, reader=request.user, may_give_for_all=may_give_for_all)
 
 
 def shown(request: HttpRequest, partnership: Partnership, form: MandateForm) -> HttpResponse:
