@@ -45,13 +45,21 @@ def answers_to(question: Question, reader: Reader, *about: Any, keys: Sequence[i
     return answers_in(written(question, about, size_for(keys), connection.vendor), keys or ())
 
 
+def answers_with(question: Question, *about: Any, values: Sequence[Any]) -> list[Any]:
+    """The rows that a question gives a visitor for some values, each of which it takes as it is."""
+    return answers_in(written(question, about, len(values), connection.vendor), values)
+
+
 def number_of(question: Question, reader: Reader, *about: Any) -> int:
     """How many rows a question has for a reader."""
-    if reader.is_authenticated:
-        return question(reader, *about).count()
-    counted = written(question, about, 0, connection.vendor)
+    return question(reader, *about).count() if reader.is_authenticated else number_with(question, *about)
+
+
+def number_with(question: Question, *about: Any, values: Sequence[Any] = ()) -> int:
+    """How many rows a question has for a visitor, for some values where it takes any."""
+    counted = written(question, about, len(values), connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", counted.values)
+        cursor.execute(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", filled(counted, values))
         return int(cursor.fetchall()[0][0])
 
 
@@ -74,14 +82,19 @@ def written(question: Question, about: tuple[Any, ...], size: int, vendor: str) 
     return Written(sql, tuple(values), places, tuple((place, *how) for place, how in converters))
 
 
-def answers_in(question: Written, keys: Sequence[int]) -> list[Any]:
+def answers_in(question: Written, keys: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(question.sql, filled(question, keys))
+        rows = cursor.fetchall()
+    return converted(rows, question.converters) if rows and question.converters else rows
+
+
+def filled(question: Written, keys: Sequence[Any]) -> list[Any]:
+    """The values of a question with keys where they belong."""
     values = list(question.values)
     for place, number in question.places:
         values[place] = keys[min(number, len(keys) - 1)]
-    with connection.cursor() as cursor:
-        cursor.execute(question.sql, values)
-        rows = cursor.fetchall()
-    return converted(rows, question.converters) if rows and question.converters else rows
+    return values
 
 
 def converted(rows: Sequence[Sequence[Any]], converters: Converters) -> list[Any]:

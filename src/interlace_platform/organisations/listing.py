@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 
+from interlace_platform.core.once import once
 from interlace_platform.core.paging import PAGE_SIZE, PageOf, place_of_page
 from interlace_platform.core.readers import VISITOR, Reader
-from interlace_platform.core.written import answers_to, number_of
+from interlace_platform.core.written import answers_to, answers_with, number_of, number_with
+from interlace_platform.evidence.folding import folded_words
 from interlace_platform.organisations import policy
-from interlace_platform.organisations.models import Organisation, OrganisationKind
+from interlace_platform.organisations.models import NameWord, Organisation, OrganisationKind
+from interlace_platform.organisations.naming import heads_from, is_whole
 from interlace_platform.organisations.queries import organisations, place
 from interlace_platform.territories.models import Territory
 
@@ -52,32 +56,33 @@ class Told(NamedTuple):
     territory: TerritoryNamed | None
 
 
-MOST_BY_WORD = 2_000
+class ByWord(NamedTuple):
+    """How organisations are found by words: those with a word between two heads, of these whose names hold the rest.
+
+    `heads` is None where every word is so common that all names are looked through.
+    """
+
+    heads: tuple[int, int] | None
+    held: tuple[str, ...]
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """All of it, as a written question takes it."""
+        return (*(self.heads or ()), *self.held)
+
+
+MOST_WORDS, MOST_BY_WORD = 8, 3_000
+NAMES_HOLD = "folded LIKE %s"
 LISTED = (*Listed._fields[:-1], "territory__name", "territory__nuts_code")
 TOLD = (*Told._fields[:-1], *(f"territory__{name}" for name in TerritoryNamed._fields))
 
 
 def page_of_organisations(number: object, reader: Reader = VISITOR, **asked: str) -> PageOf[Listed]:
-    """One page of the organisations asked for, in two queries; `asked` as for `organisations`."""
-    keys = keys_by_word(reader, asked) if asked["text"] else None
-    total = number_of_organisations(reader, **asked) if keys is None else len(keys)
+    """One page of the organisations asked for: two queries, and one for each word; `asked` as for `organisations`."""
+    total = number_of_organisations(reader, **asked)
     page, part = place_of_page(number, total)
-    found = rows_of(LISTED, part, reader, asked) if keys is None else answers_to(these, reader, keys=keys[part])
+    found = rows_of(LISTED, part, reader, asked)
     return PageOf(tuple(Listed._make([*row[:-2], place(*row[-2:])]) for row in found), page, PAGE_SIZE, total)
-
-
-def keys_by_word(reader: Reader, asked: dict[str, str]) -> list[int] | None:
-    """Which organisations have the words: all names are looked through once, and not again for a page of them.
-
-    None where there are so many that it is quicker to count them.
-    """
-    found = organisations(reader, **asked).filter(folded__gte="").values_list("pk", flat=True)[: MOST_BY_WORD + 1]
-    return list(found) if len(found) <= MOST_BY_WORD else None
-
-
-def these(reader: Reader, keys: Sequence[int]) -> QuerySet[Any]:
-    """What stands in a list of each of these, which the reader was found to see."""
-    return policy.visible_to(reader).filter(pk__in=keys).order_by("folded", "pk").values_list(*LISTED)
 
 
 def part_of_organisations(part: slice, reader: Reader = VISITOR, **asked: str) -> list[Told]:
@@ -90,19 +95,79 @@ def number_of_organisations(reader: Reader = VISITOR, **asked: str) -> int:
     """How many organisations are asked for."""
     if is_common(asked):
         return number_of(counted, reader, asked["kind"])
-    return along_an_index(organisations(reader, **asked)).count()
+    words = by_word(asked["text"])
+    if words and is_for_everybody(reader, asked):
+        return number_with(counted_named, asked["kind"], bool(words.heads), values=words.values)
+    return narrowed(organisations(reader, **asked), words).count()
 
 
 def rows_of(columns: tuple[str, ...], part: slice, reader: Reader, asked: dict[str, str]) -> Sequence[Any]:
     if is_common(asked):
         return answers_to(part_of_a_kind, reader, columns, asked["kind"], part.start, part.stop)
-    return list(part_of(organisations(reader, **asked), part).values_list(*columns))
+    words = by_word(asked["text"])
+    if words and is_for_everybody(reader, asked):
+        about = (columns, asked["kind"], bool(words.heads), part.start, part.stop)
+        return answers_with(part_of_named, *about, values=words.values)
+    return list(part_of(narrowed(organisations(reader, **asked), words), part).values_list(*columns))
 
 
 def is_common(asked: dict[str, str]) -> bool:
     """Whether all organisations are asked for, or all of a kind: what can be asked in words written before."""
-    kind = asked["kind"]
-    return not (asked["territory"] or asked["text"]) and (not kind or kind in OrganisationKind.values)
+    return not asked["text"] and is_of_a_kind(asked)
+
+
+def is_for_everybody(reader: Reader, asked: dict[str, str]) -> bool:
+    """Whether a visitor asks, by words and perhaps a kind: what can be asked in words written before, too."""
+    return not reader.is_authenticated and is_of_a_kind(asked)
+
+
+def is_of_a_kind(asked: dict[str, str]) -> bool:
+    return not asked["territory"] and (not asked["kind"] or asked["kind"] in OrganisationKind.values)
+
+
+@once
+def by_word(text: str) -> ByWord | None:
+    """How organisations with some words are found: beginning with the rarest of them; None where there is no word."""
+    words = tuple(dict.fromkeys(folded_words(text)))
+    if not words:
+        return None
+    numbers = {word: number_with(with_heads, values=heads_from(word)) for word in words[:MOST_WORDS]}
+    rarest = min(numbers, key=numbers.__getitem__)
+    is_rare = numbers[rarest] <= MOST_BY_WORD
+    held = (f"% {word}%" for word in words if not (is_rare and word == rarest and is_whole(word)))
+    return ByWord(heads_from(rarest) if is_rare else None, tuple(held))
+
+
+def with_heads(reader: Reader, values: Sequence[Any]) -> QuerySet[Any]:
+    """The organisations with a word between two heads, whoever sees them."""
+    return NameWord.objects.filter(head__range=tuple(values[:2])).values_list("organisation_id")
+
+
+def narrowed(found: QuerySet[Organisation], words: ByWord | None) -> QuerySet[Organisation]:
+    """The same, where a list by word begins to look."""
+    if words is None or words.heads is None:
+        return along_an_index(found)
+    return found.filter(pk__in=with_heads(VISITOR, words.heads))
+
+
+def named(reader: Reader, kind: str, is_narrowed: bool, values: Sequence[Any]) -> QuerySet[Organisation]:
+    """Those with some words, perhaps of a kind: first two heads where these narrow it, then what the names hold."""
+    heads, held = (values[:2], values[2:]) if is_narrowed else (None, values)
+    found = organisations(reader, kind=kind)
+    found = along_an_index(found) if heads is None else found.filter(pk__in=with_heads(reader, heads))
+    return found.filter(*(RawSQL(NAMES_HOLD, [each], BooleanField()) for each in held))
+
+
+def counted_named(reader: Reader, kind: str, is_narrowed: bool, values: Sequence[Any]) -> QuerySet[Any]:
+    """All of them, to be counted."""
+    return named(reader, kind, is_narrowed, values).order_by().values_list("pk")
+
+
+def part_of_named(
+    reader: Reader, columns: tuple[str, ...], kind: str, is_narrowed: bool, first: int, last: int, values: Sequence[Any]
+) -> QuerySet[Any]:
+    """Some of them, by name."""
+    return part_of(named(reader, kind, is_narrowed, values), slice(first, last)).values_list(*columns)
 
 
 def counted(reader: Reader, kind: str) -> QuerySet[Any]:

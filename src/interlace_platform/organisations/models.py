@@ -122,6 +122,19 @@ class Organisation(models.Model):
         return self.kind == OrganisationKind.CLUSTER_ORGANISATION
 
 
+class NameWord(models.Model):
+    """The first letters of a word of an organisation's names, as one number: where a list by word begins to look."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="name_words")
+    head = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["head", "organisation"], name="name_word_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}: {self.head}"
+
+
 class OrganisationText(models.Model):
     """How an organisation describes itself in one language; one of its texts is the original."""
 

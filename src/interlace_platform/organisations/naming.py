@@ -11,6 +11,7 @@ from interlace_platform.evidence.folding import folded_words, searchable
 from interlace_platform.organisations.models import Organisation
 
 LONGEST_SLUG = 110
+HEAD = 7
 RESERVED = frozenset({"new", "mine", "import", "export", "like"})
 LEGAL_FORMS = frozenset(
     form
@@ -40,6 +41,26 @@ def note_names(organisation: Organisation) -> list[str]:
     organisation.folded = folded_names(organisation.name, organisation.acronym)
     organisation.bare = bare(organisation.name)[:300]
     return ["folded", "bare"]
+
+
+def heads_of(folded: str) -> set[int]:
+    """The words of folded names, as `head` has them."""
+    return {head(word) for word in folded.split()}
+
+
+def head(word: str, filling: bytes = b"\0") -> int:
+    """The first letters of a word as one number: in this order all databases keep them alike."""
+    return int.from_bytes(word.encode()[:HEAD].ljust(HEAD, filling), "big")
+
+
+def heads_from(word: str) -> tuple[int, int]:
+    """Between which heads all words lie that begin so; others too where it is longer than a head."""
+    return head(word), head(word, b"\xff")
+
+
+def is_whole(word: str) -> bool:
+    """Whether a head holds all of a word."""
+    return len(word.encode()) <= HEAD
 
 
 def bare(name: str) -> str:

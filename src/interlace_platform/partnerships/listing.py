@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from interlace_platform.core.paging import PAGE_SIZE, PageOf, place_of_page
 from interlace_platform.core.readers import VISITOR, Reader
-from interlace_platform.core.written import answers_to, number_of
+from interlace_platform.core.written import answers_to, answers_with, number_of, number_with
 from interlace_platform.evidence import queries as evidence
 from interlace_platform.evidence.folding import folded_words
 from interlace_platform.evidence.models import SearchKind
@@ -20,7 +21,6 @@ from interlace_platform.partnerships.models import Claim, ClaimStrength, Partner
 from interlace_platform.partnerships.policy import claims_visible_to, loaded, visible_to
 from interlace_platform.territories.queries import related_to
 
-MOST_FOUND = 3_000
 SAID_OF_LEADS = (
     *("partnership_id", "role", "strength", "key", "organisation_name", "organisation__name", "organisation__acronym"),
     *("territory__name", "territory__nuts_code"),
@@ -97,14 +97,37 @@ def partnerships_listed(
     if region:
         here = claims_visible_to(reader).exclude(strength=ClaimStrength.LEFT).filter(partnership=OuterRef("pk"))
         found = found.filter(Exists(here.filter(territory__in=related_to(region, reader))))
-    return found.filter(called(text)) if folded_words(text) else found
+    return found.filter(called(evidence.beginnings(text), text.split())) if folded_words(text) else found
 
 
-def called(text: str) -> Q:
+def called(beginnings: Sequence[Any], words: Sequence[Any]) -> Q:
     """What a search finds; a draft is in no search, so its name is looked at."""
-    finds = evidence.search(text, [SearchKind.PARTNERSHIP], MOST_FOUND)
-    in_name = Q(*(Q(name__icontains=word) for word in text.split()))
-    return Q(key__in=[find.key for find in finds]) | in_name
+    in_name = Q(*(Q(name__icontains=word) for word in words))
+    return Q(key__in=evidence.keys_found(SearchKind.PARTNERSHIP, beginnings)) | in_name
+
+
+def named(reader: Reader, number: int, values: Sequence[Any]) -> QuerySet[Partnership]:
+    """The same by words alone: so many beginnings, then the words as they are written."""
+    given = [RawSQL("%s", [value], CharField()) for value in values]
+    return partnerships_listed(reader).filter(called(given[:number], given[number:]))
+
+
+def counted_named(reader: Reader, number: int, values: Sequence[Any]) -> QuerySet[Any]:
+    """All of them, to be counted."""
+    return named(reader, number, values).order_by().values_list("pk")
+
+
+def part_of_named(
+    reader: Reader, platforms: tuple[int, ...] | None, first: int, last: int, number: int, values: Sequence[Any]
+) -> QuerySet[Any]:
+    """Some of them; by platform where their order is given."""
+    return rows_of(named(reader, number, values), platforms)[first:last]
+
+
+def is_by_words(reader: Reader, asked: Mapping[str, str]) -> bool:
+    """Whether a visitor asks by words and nothing else: what can be asked in words written before."""
+    others = (value for name, value in asked.items() if name != "text")
+    return not reader.is_authenticated and not any(others) and bool(folded_words(asked.get("text", "")))
 
 
 def by_platform(found: QuerySet[Partnership], platforms: Sequence[int]) -> QuerySet[Partnership]:
@@ -129,6 +152,9 @@ def registered(reader: Reader) -> QuerySet[Any]:
 
 def number_of_partnerships(reader: Reader = VISITOR, **asked: str) -> int:
     """How many are listed; `asked` as for `partnerships_listed`."""
+    if is_by_words(reader, asked):
+        held = evidence.beginnings(asked["text"])
+        return number_with(counted_named, len(held), values=(*held, *asked["text"].split()))
     if any(asked.values()):
         return partnerships_listed(reader, **asked).count()
     return number_of(registered, reader)
@@ -138,6 +164,10 @@ def part_of_register(
     part: slice, reader: Reader, asked: Mapping[str, str], platforms: tuple[int, ...] | None = None
 ) -> tuple[PartnershipSummary, ...]:
     """Some rows of the list, with what it says of each, in three queries; by platform where their order is given."""
+    if is_by_words(reader, asked):
+        held = evidence.beginnings(asked["text"])
+        about, values = (platforms, part.start, part.stop, len(held)), (*held, *asked["text"].split())
+        return summaries_of(answers_with(part_of_named, *about, values=values), reader)
     if any(asked.values()):
         return summaries_of(rows_of(partnerships_listed(reader, **asked), platforms)[part], reader)
     return summaries_of(answers_to(whole_register, reader, platforms, part.start, part.stop), reader)

@@ -13,6 +13,7 @@ from tests.platform.partnerships.cast import cast, organisation, territory
 
 from interlace_platform.core import written as asking
 from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.events.calendar.queries import partnerships_with_platforms
 from interlace_platform.evidence.queries.regions import codes_and_names
 from interlace_platform.evidence.queries.releases import which_is_current
 from interlace_platform.organisations import listing as organisations
@@ -33,7 +34,7 @@ PLAIN: list[tuple[Any, tuple[Any, ...]]] = [
     (organisations.part_of_a_kind, (organisations.LISTED, "cluster_organisation", 1, 4)),
     (organisations.territories_used, ()),
 ]
-WITH_KEYS = [partnerships.leading, partnerships.territories_told, organisations.these]
+WITH_KEYS = [partnerships.leading, partnerships.territories_told, partnerships_with_platforms]
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -120,7 +120,8 @@ class Homes:
         partnership, platform = self.partnerships.get(partnership_id, (None, own))
         region = self.regions.get(row.territory_id) or self.of_organisations.get(row.organisation_id)
         regions = hosts | {region} if region else hosts
-        return Slot(*row[:SHOWN], partnership_id, platform, partnership, self.series.get(row.series_id), regions)
+        homes = (partnership_id, platform, partnership, self.series.get(row.series_id), regions)
+        return Slot._make((*row[:SHOWN], *homes))
 
 
 def slots_in(month: Month, reader: Reader = VISITOR) -> tuple[Slot, ...]:

@@ -20,7 +20,16 @@ from interlace_platform.evidence.queries.comparison import (
     comparison_of,
 )
 from interlace_platform.evidence.queries.contexts import Brought
-from interlace_platform.evidence.queries.finding import ORGANISATION, Find, Name, did_you_mean, regions_named, search
+from interlace_platform.evidence.queries.finding import (
+    ORGANISATION,
+    Find,
+    Name,
+    beginnings,
+    did_you_mean,
+    keys_found,
+    regions_named,
+    search,
+)
 from interlace_platform.evidence.queries.outside import Outside, Outsider, outside_strong_in
 from interlace_platform.evidence.queries.pairs import PairView, pair_of
 from interlace_platform.evidence.queries.provenance import SourceNote, TableNote, sources, tables
@@ -95,6 +104,7 @@ __all__ = [
     "activities_of",
     "activity",
     "activity_names",
+    "beginnings",
     "card",
     "cards",
     "comparison_of",
@@ -102,6 +112,7 @@ __all__ = [
     "did_you_mean",
     "facts",
     "figures_of",
+    "keys_found",
     "main_year",
     "opportunities_of",
     "outside_strong_in",

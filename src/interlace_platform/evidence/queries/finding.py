@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, process
@@ -62,6 +62,17 @@ def search(text: str, kinds: Iterable[str] | None = None, top: int = 20, more: I
     entries = SearchEntry.objects.filter(asked).order_by("pk").values_list(*Name._fields)[:MOST_ENTRIES]
     names = [*(Name(*entry) for entry in entries), *(name for name in more if has_all(name, words))]
     return distinct(sorted(names, key=partial(how_far, words=words)), top)
+
+
+def beginnings(text: str) -> tuple[str, ...]:
+    """What names must hold for a search to find them: the words of a text, each where a word begins."""
+    return tuple(f" {word}" for word in folded_words(text)[:MOST_WORDS])
+
+
+def keys_found(kind: SearchKind, held: Iterable[Any]) -> QuerySet[Any]:
+    """The keys of all that a search finds by such beginnings (or by what stands for them in a written question)."""
+    having = Q(*(Q(words__contains=each) for each in held))
+    return SearchEntry.objects.filter(having, kind=kind).values("key")
 
 
 def has_all(name: Name, words: tuple[str, ...]) -> bool:

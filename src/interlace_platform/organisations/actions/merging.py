@@ -16,13 +16,14 @@ from interlace_platform.core.errors import Conflict, Invalid, Problem
 from interlace_platform.organisations import policy
 from interlace_platform.organisations.models import (
     ClusterProfile,
+    NameWord,
     Organisation,
     OrganisationMerge,
     OrganisationText,
 )
 
-OWN = (Organisation, OrganisationMerge, OrganisationText, ClusterProfile)
-"""What stays with the organisation it describes: its texts and profile are not mixed with those of the other."""
+OWN = (Organisation, OrganisationMerge, OrganisationText, ClusterProfile, NameWord)
+"""What stays with the organisation it describes: names, texts and profile are not mixed with those of the other."""
 
 
 @action(may=policy.may_merge)

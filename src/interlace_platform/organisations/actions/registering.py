@@ -19,8 +19,8 @@ from interlace_platform.organisations import policy
 from interlace_platform.organisations.actions.people import person_for
 from interlace_platform.organisations.facts import OrganisationFacts, kind_changes_profile, problems_in, put
 from interlace_platform.organisations.followed import tell_of_publishing
-from interlace_platform.organisations.models import Affiliation, AffiliationRole, Organisation
-from interlace_platform.organisations.naming import note_names, slug_of
+from interlace_platform.organisations.models import Affiliation, AffiliationRole, NameWord, Organisation
+from interlace_platform.organisations.naming import heads_of, note_names, slug_of
 
 MOST_OF_ONE_NAME = 1000
 
@@ -77,8 +77,17 @@ def insert(organisation: Organisation) -> None:
             if Organisation.objects.filter(public_id=organisation.public_id).exists():
                 raise Conflict(_("This has been entered already. Open the list of organisations.")) from None
         else:
+            keep_words(organisation)
             return
     raise Invalid([Problem("name", _("Too many organisations have this name. Add what tells it apart."))])
+
+
+def keep_words(organisation: Organisation) -> None:
+    """Keep the words of its names as lists look for them, after its names were written."""
+    heads = heads_of(organisation.folded)
+    NameWord.objects.filter(organisation=organisation).exclude(head__in=heads).delete()
+    words = [NameWord(organisation=organisation, head=each) for each in sorted(heads)]
+    NameWord.objects.bulk_create(words, ignore_conflicts=True)
 
 
 def act_for(organisation: Organisation, by: User) -> None:
@@ -123,6 +132,8 @@ def save_changed(organisation: Organisation, changed: list[str], by: User | None
     names = note_names(organisation)
     organisation.revision += 1
     organisation.save(update_fields=[*changed, *names, "revision"])
+    if {"name", "acronym"}.intersection(changed):
+        keep_words(organisation)
     record(what="organisation.changed", subject=organisation, by=by, details={"fields": changed})
 
 
