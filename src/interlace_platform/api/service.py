@@ -43,6 +43,7 @@ from interlace_platform.api.routers import (
     partnership_evidence,
     partnerships,
     polling,
+    project_lists,
     project_parts,
     project_progress,
     projects,
@@ -90,6 +91,7 @@ MORE = (
     organisation_people,
     organisation_team,
     claim_lists,
+    project_lists,
 )
 """Modules whose operations stand on the routers of others: an address has one router."""
 

@@ -5,8 +5,8 @@ Both are the partnership's record and stay, by somebody without a name.
 
 from __future__ import annotations
 
-from interlace_platform.core.personal import Personal, declare, keep
-from interlace_platform.projects.models import Project, StageMove
+from interlace_platform.core.personal import Personal, blank, declare, keep
+from interlace_platform.projects.models import Project, ProjectImport, StageMove
 
 declare(
     Personal(
@@ -31,5 +31,14 @@ declare(
             "at": "at",
         },
         erase=keep,
+    )
+)
+declare(
+    Personal(
+        name="project-imports",
+        model=ProjectImport,
+        rows_of=lambda user: ProjectImport.objects.filter(by__public_id=user.public_id),
+        columns={name: name for name in ("public_id", "file_name", "uploaded_at", "applied_at", "undone_at")},
+        erase=blank(file_name="", rows=[]),
     )
 )

@@ -16,7 +16,7 @@ from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.policy import is_coordinator
 from interlace_platform.partnerships.policy import visible_to as partnerships_visible_to
 from interlace_platform.partnerships.standing import LEADING, parts_taken
-from interlace_platform.projects.models import PartnerRole, Project, ProjectPartner
+from interlace_platform.projects.models import PartnerRole, Project, ProjectImport, ProjectPartner
 from interlace_platform.projects.moves import Party
 
 
@@ -82,6 +82,21 @@ def run_by(reader: Reader) -> QuerySet[ProjectPartner]:
 def may_steer(*, by: Reader, partnership: Partnership, **of: object) -> bool:
     """Coordinators start and change all projects of their partnership; so does the platform team."""
     return is_coordinator(by, partnership) or is_platform_team(by)
+
+
+@rule
+def may_bring_in(*, by: Reader, upload: ProjectImport, **of: object) -> bool:
+    """Whoever uploaded the list, for as long as they steer the projects; and the platform team."""
+    own = upload.by_id == by.pk or is_platform_team(by)
+    return own and may_steer(by=by, partnership=upload.partnership)
+
+
+def imports_visible_to(reader: Reader, partnership: Partnership) -> QuerySet[ProjectImport]:
+    """One's own lists of projects for those who steer them; all for the platform team."""
+    if not may_steer(by=reader, partnership=partnership):
+        return ProjectImport.objects.none()
+    found = ProjectImport.objects.filter(partnership=partnership)
+    return found if is_platform_team(reader) else found.filter(by_id=reader.pk)
 
 
 @rule

@@ -1,10 +1,10 @@
-"""The list of projects as a CSV file."""
+"""The list of projects as a CSV or XLSX file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from interlace_platform.core.sheets import write_csv
+from interlace_platform.core.sheets import written_as
 from interlace_platform.projects.queries import ProjectCard
 
 COLUMNS = (
@@ -18,9 +18,9 @@ AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def projects_as_csv(cards: Iterable[ProjectCard]) -> bytes:
+def projects_as(form: str, cards: Iterable[ProjectCard]) -> bytes:
     """Projects, one a row, as a reader sees them; organisations and groups by the last part of their address."""
-    return write_csv(COLUMNS, [row_of(card) for card in cards])
+    return written_as(form, COLUMNS, [row_of(card) for card in cards], "projects")
 
 
 def row_of(card: ProjectCard) -> dict[str, str]:

@@ -8,6 +8,7 @@ from tests.platform.matrix.cases import Case
 from tests.platform.matrix.cases_api import ROOT, token_of
 from tests.platform.matrix.cases_api_writing import MADE, may
 from tests.platform.matrix.cases_organisations import sheet
+from tests.platform.matrix.cases_projects import table as projects
 from tests.platform.matrix.cases_register import LEADS, SEES, table
 from tests.platform.matrix.roles import TEAM
 from tests.platform.matrix.world import World
@@ -25,6 +26,14 @@ def of_claims(key: str, which: str = "", rest: str = "") -> Callable[[World], st
 
 def of_organisations(which: str, rest: str = "") -> Callable[[World], str]:
     return lambda world: f"{OF_ORGANISATIONS}/{world.things[which].public_id}{rest}"
+
+
+def of_projects(key: str, which: str = "", rest: str = "") -> Callable[[World], str]:
+    def url(world: World) -> str:
+        own = f"/{world.things[f'{which}, {key}'].public_id}" if which else ""
+        return f"{ROOT}/partnerships/{world.partnerships[key].key}/project-lists{own}{rest}"
+
+    return url
 
 
 CASES: dict[str, Case | list[Case]] = {
@@ -45,5 +54,16 @@ CASES: dict[str, Case | list[Case]] = {
     ],
     "api:claim-list-undo": [
         may(of_claims(key, "claims brought in", "/undo"), LEADS, "POST", variant=key) for key in SEES
+    ],
+    "api:project-lists": [
+        *(may(of_projects(key), LEADS, variant=key) for key in SEES),
+        *(Case(of_projects(key), LEADS, "POST", MADE, projects, variant=key, headers=token_of) for key in SEES),
+    ],
+    "api:project-list": [may(of_projects(key, "looked at projects"), LEADS, variant=key) for key in SEES],
+    "api:project-list-apply": [
+        may(of_projects(key, "looked at projects", "/apply"), LEADS, "POST", variant=key) for key in SEES
+    ],
+    "api:project-list-undo": [
+        may(of_projects(key, "projects brought in", "/undo"), LEADS, "POST", variant=key) for key in SEES
     ],
 }

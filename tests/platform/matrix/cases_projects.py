@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.platform.matrix.cases import Case
 from tests.platform.matrix.cases_api import JSON, ROOT, token_of
@@ -12,6 +13,7 @@ from tests.platform.matrix.roles import EVERYBODY, MEMBERS, TEAM
 from tests.platform.matrix.world import World
 
 WITHIN = MEMBERS | {"observer"} | TEAM
+LEADS = frozenset({"coordinator"}) | TEAM
 STARTS = frozenset({"coordinator", "working_group_lead"}) | TEAM
 RUNS = STARTS | {"member"}
 SEES = {"public": EVERYBODY, "draft": WITHIN}
@@ -22,6 +24,14 @@ RISK = {"what": "It rains", "likelihood": "1", "impact": "2"}
 
 def of(name: str, key: str = "public") -> Callable[[World], str]:
     return lambda world: reverse(name, args=[world.partnerships[key].key])
+
+
+def of_list(name: str, which: str, key: str) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.partnerships[key].key, world.things[f"{which}, {key}"].public_id])
+
+
+def table(world: World) -> dict[str, object]:
+    return {"file": SimpleUploadedFile("list.csv", b"title,kind\nFictional row,other\n")}
 
 
 def in_project(name: str, seen: str = "open", key: str = "public", part: str = "") -> Callable[[World], str]:
@@ -81,6 +91,21 @@ CASES: dict[str, Case | list[Case]] = {
     "projects": Case("/projects/", EVERYBODY),
     "partnership-projects": [*seen("partnership-projects"), Case(of("partnership-projects", "other"), EVERYBODY)],
     "partnership-projects-export": seen("partnership-projects-export"),
+    "partnership-projects-sheet": seen("partnership-projects-sheet"),
+    "projects-import": [
+        Case(of("projects-import", key), LEADS, method, data=data, variant=key)
+        for key in SEES
+        for method, data in (("GET", None), ("POST", table))
+    ],
+    "projects-import-preview": [
+        Case(of_list("projects-import-preview", "looked at projects", key), LEADS, variant=key) for key in SEES
+    ],
+    "projects-import-apply": [
+        Case(of_list("projects-import-apply", "looked at projects", key), LEADS, "POST", variant=key) for key in SEES
+    ],
+    "projects-import-undo": [
+        Case(of_list("projects-import-undo", "projects brought in", key), LEADS, "POST", variant=key) for key in SEES
+    ],
     "partnership-pipeline": seen("partnership-pipeline"),
     "partnership-project": [
         Case(in_project("partnership-project"), EVERYBODY, variant="public"),

@@ -88,7 +88,9 @@ CASES: dict[str, Case | list[Case]] = {
     ],
     "claims-import": form("claims-import", LEADS, table),
     "claims-import-preview": [
-        Case(at("claims-import-preview", key, "looked at claims"), LEADS, variant=key) for key in SEES
+        Case(at("claims-import-preview", key, which), LEADS, variant=f"{key}, {which}")
+        for key in SEES
+        for which in ("looked at claims", "claims brought in")
     ],
     "claims-import-apply": deed("claims-import-apply", LEADS, "looked at claims"),
     "claims-import-undo": deed("claims-import-undo", LEADS, "claims brought in"),

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from tests.platform.matrix.world import World
 
+from interlace_platform.accounts.models import User
 from interlace_platform.groups.models import WorkingGroup
+from interlace_platform.partnerships.models import Partnership
 from interlace_platform.projects import actions
 from interlace_platform.projects.actions import LinkFacts, ProjectFacts, RiskFacts, SourceFacts
+from interlace_platform.projects.models import ProjectImport
 
 
 def furnish(world: World) -> None:
@@ -35,3 +38,13 @@ def furnish(world: World) -> None:
                 (name, project.pk): each.pk
                 for name, each in (("source", source), ("risk", risk), ("link", link), ("partner", partner))
             }
+        lead = world.users["coordinator"]
+        world.things[f"looked at projects, {key}"] = listed(partnership, "Fictional listed", lead)
+        made = actions.apply_projects(upload=listed(partnership, "Fictional brought in", lead), by=lead)
+        world.things[f"projects brought in, {key}"] = made
+
+
+def listed(partnership: Partnership, title: str, by: User) -> ProjectImport:
+    """A list with one project, looked at."""
+    data = f"title,kind\n{title},other\n".encode()
+    return actions.upload_projects(partnership=partnership, data=data, file_name="fictional.csv", by=by)

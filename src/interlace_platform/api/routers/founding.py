@@ -104,7 +104,7 @@ def parts_of(own: Expression, reader: Reader) -> dict[str, object]:
 
 
 def founder_note(row: FoundingOrganisation, is_within: bool) -> dict[str, object]:
-    own = {"organisation": row.organisation, "territory": row.territory, "role": row.role}
+    own: dict[str, object] = {"organisation": row.organisation, "territory": row.territory, "role": row.role}
     if not is_within:
         return own | {"letter": "", "letter_file": None, "letter_facts": None, "revision": None}
     return own | {"letter": row.letter, "letter_file": row.file, "letter_facts": row, "revision": row.revision}

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from interlace_platform.pages.projects.views import checking, editing, parts, reading
+from interlace_platform.pages.projects.views import bringing, checking, editing, parts, reading
 
 PROJECTS = "partnerships/<slug:key>/projects/"
+IMPORT = f"{PROJECTS}import/"
 PROJECT = f"{PROJECTS}<slug:slug>/"
 
 urlpatterns = [
     path("projects/", reading.portfolio, name="projects"),
     path(PROJECTS, reading.index, name="partnership-projects"),
     path(f"{PROJECTS}projects.csv", reading.export, name="partnership-projects-export"),
+    path(f"{PROJECTS}projects.xlsx", reading.export_sheet, name="partnership-projects-sheet"),
+    path(IMPORT, bringing.bring, name="projects-import"),
+    path(f"{IMPORT}<uuid:upload>/", bringing.preview, name="projects-import-preview"),
+    path(f"{IMPORT}<uuid:upload>/apply/", bringing.apply, name="projects-import-apply"),
+    path(f"{IMPORT}<uuid:upload>/undo/", bringing.undo, name="projects-import-undo"),
     path(f"{PROJECTS}pipeline/", reading.pipeline, name="partnership-pipeline"),
     path(f"{PROJECTS}new/", editing.new, name="partnership-project-new"),
     path(PROJECT, reading.detail, name="partnership-project"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interlace_platform.projects.actions.bringing import apply_projects, undo_projects, upload_projects
 from interlace_platform.projects.actions.funding import (
     RiskFacts,
     SourceFacts,
@@ -12,7 +13,7 @@ from interlace_platform.projects.actions.funding import (
     remove_source,
 )
 from interlace_platform.projects.actions.moving import move_project
-from interlace_platform.projects.actions.projects import ProjectFacts, change_project, set_next_step, start_project
+from interlace_platform.projects.actions.projects import change_project, set_next_step, start_project
 from interlace_platform.projects.actions.taking_part import (
     LinkFacts,
     add_link,
@@ -22,6 +23,7 @@ from interlace_platform.projects.actions.taking_part import (
     remove_link,
     set_readiness,
 )
+from interlace_platform.projects.facts import ProjectFacts
 
 __all__ = [
     "LinkFacts",
@@ -32,6 +34,7 @@ __all__ = [
     "add_partner",
     "add_risk",
     "add_source",
+    "apply_projects",
     "change_partner",
     "change_project",
     "change_risk",
@@ -43,4 +46,6 @@ __all__ = [
     "set_next_step",
     "set_readiness",
     "start_project",
+    "undo_projects",
+    "upload_projects",
 ]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from interlace_platform.accounts.models import User
-from interlace_platform.boards.models import Step
 from interlace_platform.core.actions import action
 from interlace_platform.core.addresses import first_free
 from interlace_platform.core.audit import record
@@ -21,51 +18,16 @@ from interlace_platform.core.refusals import refuse_stale, refuse_wrong
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
 from interlace_platform.organisations.models import Organisation
-from interlace_platform.partnerships.models import Initiative, Partnership
+from interlace_platform.partnerships.models import Partnership
 from interlace_platform.partnerships.standing import standing_of
 from interlace_platform.projects import policy
+from interlace_platform.projects.facts import COLUMNS, ProjectFacts, wrong_facts
 from interlace_platform.projects.followed import tell_of_move, tell_of_visibility
 from interlace_platform.projects.models import PartnerRole, Project, ProjectPartner, Stage, StageMove
 from interlace_platform.projects.moves import PIPELINE, Party
-from interlace_platform.projects.refusals import (
-    wrong_budget,
-    wrong_organisation,
-    wrong_places,
-    wrong_readiness,
-    wrong_words,
-)
+from interlace_platform.projects.refusals import wrong_organisation
 
 TAKEN_BY_PAGES = frozenset({"new", "pipeline", "import"})
-
-
-@dataclass(frozen=True)
-class ProjectFacts:
-    """What is said of a project."""
-
-    kind: str
-    title: str
-    summary: str = ""
-    group: WorkingGroup | None = None
-    is_public: bool = False
-    shows_budget: bool = False
-    trl_now: int | None = None
-    trl_target: int | None = None
-    budget: Decimal | None = None
-    budget_year: int | None = None
-    grew_out_of: Initiative | None = None
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        """The same as columns of the table."""
-        said = {name: getattr(self, name) for name in COLUMNS}
-        return said | {"title": self.title.strip(), "summary": self.summary.strip()}
-
-
-COLUMNS = (
-    "kind", "title", "summary", "group", "is_public", "shows_budget", "trl_now", "trl_target", "budget", "budget_year",
-    "grew_out_of",
-)  # fmt: skip
 
 
 @action
@@ -109,15 +71,6 @@ def start_project(
     concerns = [partnership] if coordinator is None else [partnership, coordinator]
     record(what="project.started", subject=project, by=by, details={"stage": stage}, concerns=concerns)
     return project
-
-
-def wrong_facts(partnership: Partnership, facts: ProjectFacts) -> list[tuple[str, bool, Any]]:
-    return [
-        *wrong_words(facts.title, facts.summary, facts.kind),
-        *wrong_readiness(facts.trl_now, facts.trl_target),
-        *wrong_budget(facts.budget, facts.budget_year),
-        *wrong_places(partnership, facts.group, facts.steps),
-    ]
 
 
 def the_same_or_refused(known: Project, facts: ProjectFacts) -> Project:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interlace_platform.projects.models.bringing import ProjectImport
 from interlace_platform.projects.models.contents import (
     Criterion,
     Degree,
@@ -36,6 +37,7 @@ __all__ = [
     "LinkKind",
     "PartnerRole",
     "Project",
+    "ProjectImport",
     "ProjectKind",
     "ProjectLink",
     "ProjectPartner",

@@ -33,6 +33,7 @@ from interlace_platform.projects.queries.contents import (
     risks_of,
     steps_to_choose,
 )
+from interlace_platform.projects.queries.lists import project_import, project_imports
 
 __all__ = [
     "Column",
@@ -55,6 +56,8 @@ __all__ = [
     "pipeline_of",
     "project",
     "project_by_id",
+    "project_import",
+    "project_imports",
     "projects",
     "projects_of",
     "risks_of",

@@ -8,14 +8,16 @@ from django.views.decorators.http import require_safe
 
 from interlace_platform.core.markdown import render_markdown
 from interlace_platform.core.policy import refuse_unless
+from interlace_platform.core.sheets import FORMS
 from interlace_platform.groups.queries import groups_of
+from interlace_platform.pages.lists import as_file
 from interlace_platform.pages.projects.forms import MoveForm, ProjectFilter
 from interlace_platform.pages.signed_in import SignedIn, signed_in
 from interlace_platform.partnerships import queries as register
 from interlace_platform.partnerships.models import Partnership
 from interlace_platform.projects import policy, queries
 from interlace_platform.projects.models import Stage
-from interlace_platform.projects.sheets import projects_as_csv
+from interlace_platform.projects.sheets import projects_as
 
 
 @require_safe
@@ -91,12 +93,20 @@ def history(request: SignedIn, key: str, slug: str) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, key: str) -> HttpResponse:
-    """The list, as it is filtered, as a file."""
+    """The list, as it is filtered, as a file that can be brought in again."""
+    return exported(request, key, "csv")
+
+
+@require_safe
+def export_sheet(request: HttpRequest, key: str) -> HttpResponse:
+    """The same for a spreadsheet."""
+    return exported(request, key, "xlsx")
+
+
+def exported(request: HttpRequest, key: str, form: str) -> HttpResponse:
     partnership = register.partnership(key, request.user)
     cards = queries.projects_of(partnership, request.user, filter_of(request, partnership).wanted)
-    answer = HttpResponse(projects_as_csv(cards), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="projects-{key}.csv"'
-    return answer
+    return as_file(projects_as(form, cards), f"projects-{key}.{form}", FORMS[form])
 
 
 def filter_of(request: HttpRequest, partnership: Partnership) -> ProjectFilter:
@@ -113,4 +123,7 @@ def kept(request: HttpRequest) -> dict[str, str]:
 
 def may_start(request: HttpRequest, partnership: Partnership) -> dict[str, bool]:
     steers = policy.may_steer(by=request.user, partnership=partnership)
-    return {"may_start": steers or bool(queries.groups_to_choose(partnership, request.user, steers=False))}
+    return {
+        "may_bring_in": steers,
+        "may_start": steers or bool(queries.groups_to_choose(partnership, request.user, steers=False)),
+    }
