@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import connections
 from tests.platform.evidence_folders import few_regions_of
 from tests.platform.evidence_kept import kept
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from interlace.atlas.atlas import open_release
 from interlace.recipes.evidence import build_evidence
@@ -26,6 +28,8 @@ from interlace_platform.evidence.queries.releases import releases_read
 from interlace_platform.notify.servers import MailServer
 
 A_YEAR = 365 * 24 * 60 * 60
+SHARES_SOMETHING_COSTLY = ("matrix/test_matrix.py", "matrix/test_lists.py", "api/test_schema.py", "pages/test_pages.py")
+"""A fictional world, or the whole evidence: many seconds to make."""
 LIVE = "interlace_platform.events.discussion.queries.live"
 
 
@@ -45,6 +49,19 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.MAIL_SERVER = MailServer("file", folder=tempfile.mkdtemp(prefix="interlace-mail-"))
     settings.MOST_A_MINUTE = dict.fromkeys(settings.MOST_A_MINUTE, 0)  # tests are in a hurry
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, as nobody attacks tests
+
+
+class Together(LoadScopeScheduling):
+    """Tests as they come, but those of a file that share something costly by one and the same worker."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return path if path.endswith(SHARES_SOMETHING_COSTLY) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Where several workers test side by side."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
