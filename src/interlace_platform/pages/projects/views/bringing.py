@@ -30,7 +30,7 @@ def bring(request: SignedIn, key: str) -> HttpResponse:
             file = form.cleaned_data["file"]
             data, name = file.read(), file.name
             upload = actions.upload_projects(partnership=own, data=data, file_name=name, by=request.user)
-            return redirect("projects-import-preview", key, upload.public_id)
+            return redirect("partnership-projects-import-preview", key, upload.public_id)
     found = {"partnership": own, "form": form, "imports": queries.project_imports(own, request.user)[:20]}
     return render(request, "pages/projects/import.html", found)
 
@@ -52,7 +52,7 @@ def apply(request: SignedIn, key: str, upload: UUID) -> HttpResponse:
     found = queries.project_import(upload, partnership(key, request.user), request.user)
     actions.apply_projects(upload=found, by=request.user)
     messages.success(request, _("The list was brought in."))
-    return redirect("projects-import-preview", key, upload)
+    return redirect("partnership-projects-import-preview", key, upload)
 
 
 @signed_in
@@ -62,4 +62,4 @@ def undo(request: SignedIn, key: str, upload: UUID) -> HttpResponse:
     found = queries.project_import(upload, partnership(key, request.user), request.user)
     actions.undo_projects(upload=found, by=request.user)
     messages.success(request, _("The import was undone."))
-    return redirect("projects-import-preview", key, upload)
+    return redirect("partnership-projects-import-preview", key, upload)
