@@ -7,7 +7,7 @@ many questions are answered) is left as it is; stage and coordinator are said on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -116,18 +116,13 @@ def row_of(cells: Mapping[str, str], project: Project | None, said: Mapping[str,
     if project is not None and lines(project.summary) == summary:
         summary = project.summary
     names = ("kind", "title", "group", "is_public", "trl_now", "trl_target", "budget", "budget_year")
-    kept = (
-        {}
-        if project is None
-        else {
-            "shows_budget": project.shows_budget,
-            "grew_out_of": project.grew_out_of,
-            "steps": tuple(project.steps.all()),
-        }
-    )
+    facts = ProjectFacts(**{name: said[name] for name in names}, summary=summary)
+    if project is not None:
+        steps = tuple(project.steps.all())
+        facts = replace(facts, shows_budget=project.shows_budget, grew_out_of=project.grew_out_of, steps=steps)
     return ProjectRow(
         known=project,
-        facts=ProjectFacts(**{name: said[name] for name in names}, summary=summary, **kept),
+        facts=facts,
         stage=said.get("stage", ""),
         started_on=said.get("stage_since"),
         coordinator=said.get("coordinator"),

@@ -92,19 +92,22 @@ CASES: dict[str, Case | list[Case]] = {
     "partnership-projects": [*seen("partnership-projects"), Case(of("partnership-projects", "other"), EVERYBODY)],
     "partnership-projects-export": seen("partnership-projects-export"),
     "partnership-projects-sheet": seen("partnership-projects-sheet"),
-    "projects-import": [
-        Case(of("projects-import", key), LEADS, method, data=data, variant=key)
+    "partnership-projects-import": [
+        Case(of("partnership-projects-import", key), LEADS, method, data=data, variant=key)
         for key in SEES
         for method, data in (("GET", None), ("POST", table))
     ],
-    "projects-import-preview": [
-        Case(of_list("projects-import-preview", "looked at projects", key), LEADS, variant=key) for key in SEES
+    "partnership-projects-import-preview": [
+        Case(of_list("partnership-projects-import-preview", "looked at projects", key), LEADS, variant=key)
+        for key in SEES
     ],
-    "projects-import-apply": [
-        Case(of_list("projects-import-apply", "looked at projects", key), LEADS, "POST", variant=key) for key in SEES
+    "partnership-projects-import-apply": [
+        Case(of_list("partnership-projects-import-apply", "looked at projects", key), LEADS, "POST", variant=key)
+        for key in SEES
     ],
-    "projects-import-undo": [
-        Case(of_list("projects-import-undo", "projects brought in", key), LEADS, "POST", variant=key) for key in SEES
+    "partnership-projects-import-undo": [
+        Case(of_list("partnership-projects-import-undo", "projects brought in", key), LEADS, "POST", variant=key)
+        for key in SEES
     ],
     "partnership-pipeline": seen("partnership-pipeline"),
     "partnership-project": [

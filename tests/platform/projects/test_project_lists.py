@@ -155,7 +155,7 @@ def test_a_list_comes_in_on_the_page_and_by_a_program(looms):
     full(looms)
     client, data = Client(), b"title,kind\nThird,other\n"
     client.force_login(looms.lead, "allauth.account.auth_backends.AuthenticationBackend")
-    page = reverse("projects-import", args=[looms.partnership.key])
+    page = reverse("partnership-projects-import", args=[looms.partnership.key])
     assert page in client.get(reverse("partnership-projects", args=[looms.partnership.key])).content.decode()
     preview = client.post(page, {"file": SimpleUploadedFile("list.csv", data)})["Location"]
     said = client.get(preview).content.decode()
