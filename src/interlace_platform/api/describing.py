@@ -78,8 +78,9 @@ def problem_response(kind: Kind) -> dict[str, Any]:
 def codes_of(operation: dict[str, Any], *, is_read: bool, has_object: bool) -> Iterator[str]:
     """The problems that an operation can answer with."""
     names = names_of(operation)
+    is_for_some = has_object or not is_read or not is_for_visitors(operation)
     for code in READ if is_read else WRITE:
-        if code != "not_found" or has_object or not is_read or names & {"activity", "partnership"}:
+        if code != "not_found" or is_for_some or names & {"activity", "partnership"}:
             yield code
     if "If-Match" in names:
         yield "stale"
