@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.once import once
-from interlace_platform.core.periods import in_force
-from interlace_platform.core.policy import Reader, rule
+from interlace_platform.core.periods import in_force, today
+from interlace_platform.core.policy import VISITOR, Reader, rule
+from interlace_platform.core.written import answers_to
 from interlace_platform.events.models import (
     Audience,
     Event,
@@ -90,30 +94,42 @@ def insight_of(reader: Reader) -> Insight:
     acting, is_team = acting_organisations(reader), is_platform_team(reader)
     if not acting:
         return Insight(user=reader.pk, is_team=is_team)
-    taken = parts_taken().filter(organisation__in=acting)
-    rows = [(part, own, role) for part, own, role in taken.values_list("partnership_id", "organisation_id", "role")]
-    still = {(partnership, own) for partnership, own, _ in rows}
-    found = [row for row in groups_of(acting) if row[1:3] in still]
-    mandates = Mandate.objects.filter(in_force(), organisation__in=acting, partnership__isnull=True)
+    parts, groups, spoken = (
+        answers_to(asked, VISITOR, today(), keys=sorted(acting)) for asked in (parts_of, groups_of, territories_of)
+    )
+    still = {(partnership, own) for partnership, own, _ in parts}
+    found = [row for row in groups if row[1:3] in still]
     return Insight(
         user=reader.pk,
         is_team=is_team,
         acting=acting,
-        parts=frozenset((partnership, role) for partnership, _, role in rows),
+        parts=frozenset((partnership, role) for partnership, _, role in parts),
         groups=frozenset((group, home) for group, home, _, is_lead in found if is_lead),
         joined=frozenset(group for group, *_ in found),
-        territories=frozenset(mandates.values_list("territory_id", flat=True)),
+        territories=frozenset(key for (key,) in spoken),
         drafts=frozenset(drafts_seen_by(reader)),
     )
 
 
-def groups_of(acting: frozenset[int]) -> list[tuple[int, int, int, bool]]:
-    """The working groups of organisations: group, partnership, organisation, whether it leads; one query."""
+def parts_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """What organisations are to partnerships on a day: partnership, organisation, role."""
+    return parts_taken(on).filter(organisation__in=keys).values_list("partnership_id", "organisation_id", "role")
+
+
+def groups_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """The working groups of organisations on a day: group, partnership, organisation, whether it leads; one query."""
     columns = ("group_id", "group__partnership_id", "organisation_id")
-    leads = GroupLead.objects.filter(in_force(), organisation__in=acting)
-    joined = GroupParticipant.objects.filter(in_force(), organisation__in=acting)
+    leads = GroupLead.objects.filter(in_force(on), organisation__in=keys)
+    joined = GroupParticipant.objects.filter(in_force(on), organisation__in=keys)
     as_lead = leads.annotate(is_lead=Value(True)).values_list(*columns, "is_lead")
-    return list(as_lead.union(joined.annotate(is_lead=Value(False)).values_list(*columns, "is_lead"), all=True))
+    return as_lead.union(joined.annotate(is_lead=Value(False)).values_list(*columns, "is_lead"), all=True)
+
+
+def territories_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """The territories for which organisations speak on a day, whatever the partnership."""
+    return Mandate.objects.filter(in_force(on), organisation__in=keys, partnership__isnull=True).values_list(
+        "territory_id"
+    )
 
 
 @rule

@@ -131,7 +131,9 @@ def by_word(text: str) -> ByWord | None:
     words = tuple(dict.fromkeys(folded_words(text)))
     if not words:
         return None
-    numbers = {word: number_with(with_heads, values=heads_from(word)) for word in words[:MOST_WORDS]}
+    numbers = {
+        word: number_with(some_with_heads, MOST_BY_WORD + 1, values=heads_from(word)) for word in words[:MOST_WORDS]
+    }
     rarest = min(numbers, key=numbers.__getitem__)
     is_rare = numbers[rarest] <= MOST_BY_WORD
     held = (f"% {word}%" for word in words if not (is_rare and word == rarest and is_whole(word)))
@@ -141,6 +143,11 @@ def by_word(text: str) -> ByWord | None:
 def with_heads(reader: Reader, values: Sequence[Any]) -> QuerySet[Any]:
     """The organisations with a word between two heads, whoever sees them."""
     return NameWord.objects.filter(head__range=tuple(values[:2])).values_list("organisation_id")
+
+
+def some_with_heads(reader: Reader, most: int, values: Sequence[Any]) -> QuerySet[Any]:
+    """At most so many of them, to be counted."""
+    return with_heads(reader, values)[:most]
 
 
 def narrowed(found: QuerySet[Organisation], words: ByWord | None) -> QuerySet[Organisation]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.once import once
 from interlace_platform.core.periods import in_force, today
-from interlace_platform.core.policy import Reader, rule
+from interlace_platform.core.policy import VISITOR, Reader, rule
+from interlace_platform.core.written import answers_to
 from interlace_platform.organisations.policy import acting_organisations, acts_for
 from interlace_platform.partnerships.models import (
     OPEN,
@@ -192,18 +194,24 @@ def drafts_seen_by(reader: Reader) -> tuple[int, ...]:
     acting = acting_organisations(reader)
     if not acting:
         return ()
-    drafts = Partnership.objects.filter(visibility=Visibility.DRAFT)
-    own = places_of(acting).filter(partnership__in=drafts).values_list("partnership_id", flat=True)
-    held = Mandate.objects.filter(in_force(), organisation__in=acting, partnership__in=drafts)
-    return tuple(sorted({*own, *(key for key in held.values_list("partnership_id", flat=True) if key)}))
+    asked = (drafts_by_claim, drafts_by_mandate)
+    found = (answers_to(each, VISITOR, today(), keys=sorted(acting)) for each in asked)
+    return tuple(sorted({key for rows in found for (key,) in rows}))
 
 
-def places_of(acting: Collection[int]) -> QuerySet[Claim]:
-    """The open claims about organisations the reader acts for, today: what lets them see a draft."""
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=today())
-    own = Claim.objects.filter(lasting, organisation__in=acting, state__in=OPEN, retired_at__isnull=True)
-    staying = Q(confirmed_at__isnull=True) | ~Exists(left_after())
-    return own.exclude(strength=ClaimStrength.LEFT).filter(staying)
+def drafts_by_claim(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """The drafts that organisations see by what is claimed of them on a day and is not settled against them."""
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    own = Claim.objects.filter(lasting, organisation__in=keys, state__in=OPEN, retired_at__isnull=True)
+    staying = Q(confirmed_at__isnull=True) | ~Exists(left_after(on))
+    places = own.exclude(strength=ClaimStrength.LEFT).filter(staying, partnership__visibility=Visibility.DRAFT)
+    return places.values_list("partnership_id")
+
+
+def drafts_by_mandate(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """The drafts in which organisations hold a mandate on a day."""
+    held = Mandate.objects.filter(in_force(on), organisation__in=keys, partnership__visibility=Visibility.DRAFT)
+    return held.values_list("partnership_id")
 
 
 def visible_to(reader: Reader) -> QuerySet[Partnership]:
