@@ -86,24 +86,34 @@ def test_an_organisation_disputes_a_claim_and_the_coordinator_settles_it(visit, 
 def test_a_coordinator_brings_in_a_list_is_told_what_is_wrong_by_row_and_corrects_it(visit, world, walk):
     page = visit("lead", record(walk))
     page.look(page)
-    page.get_by_role("link", name="Bring in a table").click()
+    page.get_by_role("link", name="Bring in a list").click()
     page.look(page)
     heads = "organisation,role,strength,stated_from\n"
     good = f"{world[f'organisations {walk}']['y']},observer,committed,2026\n"
     send(page, heads + good + "nobody-at-all,observer,committed,2026\n" + good.replace("observer", "queen"))
-    problems = page.get_by_role("alert").get_by_role("listitem")
-    expect(problems).to_have_text([re.compile("Line 3, organisation"), re.compile("Line 4, role")])
+    problems = page.get_by_role("table").get_by_role("row")
+    expect(problems).to_have_text([re.compile("Row"), re.compile("3.*organisation"), re.compile("4.*role")])
     page.look(page)
-    send(page, heads + good)
-    expect(page.get_by_text("1 of 1 rows are new claims")).to_be_visible()
-    page.look(page)
-    page.get_by_role("button", name="Propose them all").click()
-    expect(page.get_by_text("1 claims were proposed.")).to_be_visible()
-    expect(state_of(page, "Yarn Institute")).to_have_text("proposed")
+    for stands in ("proposed", "withdrawn"):
+        page.get_by_role("link", name="Bring in a list of claims").click()
+        if stands == "proposed":
+            send(page, heads + good)
+            expect(page.get_by_role("table").get_by_text("Yarn Institute")).to_be_visible()
+            page.look(page)
+            page.get_by_role("button", name="Bring all of it in").click()
+            expect(page.get_by_text("The list was brought in.")).to_be_visible()
+        else:
+            page.get_by_role("link", name="claims.csv").first.click()
+            page.get_by_role("button", name="Undo the whole import").click()
+            expect(page.get_by_text("The import was undone.")).to_be_visible()
+        page.look(page)
+        page.get_by_role("link", name="Record of claims").click()
+        expect(state_of(page, "Yarn Institute")).to_have_text(stands)
+        page.go_back()
 
 
 def send(page: Page, table: str) -> None:
-    page.get_by_label("Table of claims (CSV)").set_input_files(
+    page.get_by_label(re.compile("^File")).set_input_files(
         {"name": "claims.csv", "mimeType": "text/csv", "buffer": table.encode()}
     )
     page.get_by_role("button", name="Look at it").click()
