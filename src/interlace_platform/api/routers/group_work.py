@@ -1,4 +1,4 @@
-"""Working groups: open and staff them, say where their tracks stand, and what they mean to reach."""
+"""Working groups: open and staff them, and say where their tracks stand."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ from interlace_platform.core.policy import refuse_unless
 from interlace_platform.core.readers import Reader
 from interlace_platform.core.unknown import Unknown
 from interlace_platform.groups import actions, policy, queries
-from interlace_platform.groups.models import Milestone, TrackKind, WorkingGroup
+from interlace_platform.groups.models import TrackKind, WorkingGroup
 from interlace_platform.groups.queries import GroupCard
 from interlace_platform.organisations.models import Organisation
 from interlace_platform.partnerships.queries import partnership
 
 SLUG: Any = given.Path(..., description="The slug of the working group.")
 TRACK: Any = given.Path(..., description=f"{', '.join(TrackKind.values)}.", examples=["learn"])  # type: ignore[arg-type]  # as JSON Schema has it
-MILESTONE: Any = given.Path(..., ge=1, le=2**31 - 1, description="The number of the milestone, as the group says.")
 ORGANISATION: Any = given.Path(..., description="The slug of the organisation.")
 
 
@@ -237,79 +236,4 @@ def set_track(
         raise Unknown(track)
     revision = seen(request, lambda: group_answer(request, key, slug), own.revision, said.revision)
     actions.set_track(group=card.group, kind=own.kind, state=said.state, note=said.note, revision=revision, by=by)
-    return group_answer(request, key, slug)
-
-
-@router.post(
-    "/{key}/groups/{slug}/milestones",
-    auth=WORK,
-    response={201: shapes.GroupAnswer},
-    operation_id="addMilestone",
-    url_name="group-milestones",
-    summary="Say what a working group means to reach",
-)
-def add_milestone(
-    request: HttpRequest, said: shapes.MilestoneSent, asked: Query[Nothing], key: Code = KEY, slug: Code = SLUG
-) -> HttpResponse:
-    """A milestone on one of its tracks, until a day. The same twice is harmless."""
-    by = actor_of(request)
-    actions.add_milestone(group=run(key, slug, by).group, by=by, **said.model_dump())
-    return group_answer(request, key, slug, 201)
-
-
-@router.put(
-    "/{key}/groups/{slug}/milestones/{number}",
-    auth=WORK,
-    response=shapes.GroupAnswer,
-    operation_id="changeMilestone",
-    url_name="group-milestone",
-    summary="Move a milestone, or say when it was reached",
-)
-def change_milestone(
-    request: HttpRequest,
-    said: shapes.MilestoneChanged,
-    asked: Query[Nothing],
-    key: Code = KEY,
-    slug: Code = SLUG,
-    number: int = MILESTONE,
-    if_match: str = IF_MATCH,
-) -> HttpResponse:
-    """The day on which it is due, and the one on which it was reached. The same twice is harmless."""
-    by = actor_of(request)
-    own = milestone_of(run(key, slug, by), number)
-    revision = seen(request, lambda: group_answer(request, key, slug), own.revision, said.revision)
-    actions.change_milestone(milestone=own, due_on=said.due_on, reached_on=said.reached_on, revision=revision, by=by)
-    return group_answer(request, key, slug)
-
-
-def milestone_of(card: GroupCard, number: int) -> Milestone:
-    """One of its milestones, dropped or not; raises `Unknown`."""
-    found = next((each for each in (*card.milestones, *card.dropped) if each.pk == number), None)
-    if found is None:
-        raise Unknown(str(number))
-    return found
-
-
-@router.post(
-    "/{key}/groups/{slug}/milestones/{number}/drop",
-    auth=WORK,
-    response=shapes.GroupAnswer,
-    operation_id="dropMilestone",
-    url_name="group-milestone-drop",
-    summary="Say that a working group no longer means to reach something",
-)
-def drop_milestone(
-    request: HttpRequest,
-    said: shapes.MilestoneDropped,
-    asked: Query[Nothing],
-    key: Code = KEY,
-    slug: Code = SLUG,
-    number: int = MILESTONE,
-    if_match: str = IF_MATCH,
-) -> HttpResponse:
-    """It stays to be read, with the reason. Adding it again under its name takes it up. Twice is harmless."""
-    by = actor_of(request)
-    own = milestone_of(run(key, slug, by), number)
-    revision = seen(request, lambda: group_answer(request, key, slug), own.revision, said.revision)
-    actions.drop_milestone(milestone=own, reason=said.reason, revision=revision, by=by)
     return group_answer(request, key, slug)

@@ -209,8 +209,8 @@ class PersonForm(forms.Form):
         label=_("E-mail address"),
         required=False,
         help_text=_(
-            "Only those who may change this organisation see it. Who has an account with it is asked, and stands for the "
-            "organisation here once they agree."
+            "Only those who may change this organisation see it. Who has an account with it is asked, and stands for "
+            "the organisation here once they agree."
         ),
     )
     role = forms.ChoiceField(
