@@ -13,6 +13,7 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,8 +92,11 @@ def style(tally: Tally) -> bool:
 
 
 def types(tally: Tally) -> bool:
-    library = run(PYTHON, "-m", "mypy")
-    return run(PYTHON, "-m", "mypy", "--config-file", "mypy-platform.ini") and library
+    """Of the library and of the platform, side by side."""
+    with ThreadPoolExecutor() as both:
+        library = both.submit(run, PYTHON, "-m", "mypy", "--cache-dir", ".mypy_cache/library")
+        platform = both.submit(run, PYTHON, "-m", "mypy", "--config-file", "mypy-platform.ini")
+        return library.result() and platform.result()
 
 
 def layers(tally: Tally) -> bool:
@@ -101,12 +105,12 @@ def layers(tally: Tally) -> bool:
 
 def library(tally: Tally) -> bool:
     folders = ("tests/library", "tests/repository")
-    return pytest(tally, "library", "-n", WORKERS, "--cov=interlace", "--cov-report=", "-m", "not slow", *folders)
+    measured = ("--cov=interlace", "--cov-report=") if everything_is_asked() else ()
+    return pytest(tally, "library", "-n", WORKERS, *measured, "-m", "not slow", *folders)
 
 
 def platform_on_sqlite(tally: Tally) -> bool:
-    """What is covered is measured with ``--all`` only: measuring costs half as much again. The role × address matrix is
-    never measured: it tells less than the tests that look at what a page does."""
+    """The role × address matrix is never measured: it tells less than the tests that look at what a page does."""
     quickly = ("-n", WORKERS, "-m", "not slow")
     if not everything_is_asked():
         return pytest(tally, "platform-sqlite", *quickly, "tests/platform")
@@ -147,6 +151,7 @@ def wheel(tally: Tally) -> bool:
 
 
 def coverage(tally: Tally) -> bool:
+    """How much of the code was run, with ``--all`` only: measuring it costs half as much again."""
     return run(PYTHON, "-m", "coverage", "report", "--format=total", "--fail-under=80")
 
 
@@ -165,16 +170,16 @@ STEPS: dict[str, Callable[[Tally], bool | None]] = {
     "browser": browser,
     "documentation": documentation,
     "wheel": wheel,
-    "coverage": coverage,
 }
+MORE_STEPS: dict[str, Callable[[Tally], bool | None]] = {"coverage": coverage, "slow": slow}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="run the slow suites too")
-    parser.add_argument("--only", nargs="+", choices=[*STEPS, "slow"], help="run only these steps")
+    parser.add_argument("--only", nargs="+", choices=[*STEPS, *MORE_STEPS], help="run only these steps")
     asked = parser.parse_args()
-    steps = {**STEPS, "slow": slow} if asked.all or asked.only else STEPS
+    steps = {**STEPS, **MORE_STEPS} if asked.all or asked.only else STEPS
     if asked.all:
         os.environ[EVERYTHING] = "1"
     RESULTS.mkdir(parents=True, exist_ok=True)

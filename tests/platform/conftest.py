@@ -7,10 +7,13 @@ import tempfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
+from tests.platform.checking import check_at_once
+from tests.platform.databases import DATABASE, is_second_database
 from tests.platform.evidence_folders import few_regions_of
 from tests.platform.evidence_kept import kept
 from xdist.remote import Producer
@@ -27,8 +30,19 @@ from interlace_platform.evidence.industry import industry_of
 from interlace_platform.evidence.queries.releases import releases_read
 from interlace_platform.notify.servers import MailServer
 
+if TYPE_CHECKING:
+    from tests.platform.matrix.world import World
+
 A_YEAR = 365 * 24 * 60 * 60
-SHARES_SOMETHING_COSTLY = ("matrix/test_matrix.py", "matrix/test_lists.py", "api/test_schema.py", "pages/test_pages.py")
+ASKS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "world", "whole_europe"}
+SHARES_SOMETHING_COSTLY = (
+    "matrix/test_matrix.py",
+    "matrix/test_lists.py",
+    "api/test_schema.py",
+    "core/test_history.py",
+    "pages/test_pages.py",
+    "partnerships/test_audiences.py",
+)
 """A fictional world, or the whole evidence: many seconds to make."""
 LIVE = "interlace_platform.events.discussion.queries.live"
 
@@ -36,7 +50,7 @@ LIVE = "interlace_platform.events.discussion.queries.live"
 def pytest_configure(config: pytest.Config) -> None:
     """Use PostgreSQL where INTERLACE_TEST_DATABASE_URL names one, else SQLite in a file, as in production."""
     config.addinivalue_line("filterwarnings", "ignore:No directory at:UserWarning")
-    url = os.environ.get("INTERLACE_TEST_DATABASE_URL")
+    url = os.environ.get(DATABASE)
     database = parse_database_url(url or f"sqlite:///{tempfile.gettempdir()}/interlace-unused.sqlite3")
     if not url:
         file = f"interlace-{os.getpid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
@@ -49,6 +63,20 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.MAIL_SERVER = MailServer("file", folder=tempfile.mkdtemp(prefix="interlace-mail-"))
     settings.MOST_A_MINUTE = dict.fromkeys(settings.MOST_A_MINUTE, 0)  # tests are in a hurry
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, as nobody attacks tests
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database, or says the same on any, runs on the first one only."""
+    if is_second_database():
+        config.hook.pytest_deselected(items=[item for item in items if is_the_same_on_any_database(item)])
+        items[:] = [item for item in items if not is_the_same_on_any_database(item)]
+
+
+def is_the_same_on_any_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_database"):
+        return True
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return not item.get_closest_marker("django_db") and not fixtures & ASKS_A_DATABASE
 
 
 class Together(LoadScopeScheduling):
@@ -81,6 +109,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object, few_region
     """Every test begins with the evidence of a few regions and the whole register."""
     with django_db_blocker.unblock():
         publish(folder=few_regions.folder)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
+    """The fictional world of the matrix, built once for a file; it and all that is done in it is undone at the end."""
+    from tests.platform.matrix.world import build_world
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        check_at_once()
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

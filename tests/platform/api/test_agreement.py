@@ -16,6 +16,7 @@ QUESTIONS = {
 }
 
 
+@pytest.mark.any_database
 def test_partners_of_three_regions_are_those_of_the_library(nothing_imported, whole_evidence):
     publish(folder=whole_evidence.folder)
     europe = open_release(verify=False)

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode, checks
 from schemathesis.specs.openapi import checks as conformance
 from tests.platform.api.existing import ROOT, Existing
-from tests.platform.matrix.world import build_world
 
 from interlace_platform.api.service import API
 from interlace_platform.config.wsgi import application
@@ -52,11 +51,9 @@ LISTS = {
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """The fictional world of the matrix, with things of every area and a token for every role; undone at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
+def world(world):
+    """The fictional world of the matrix, with things of every area and a token for every role."""
+    yield world
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 

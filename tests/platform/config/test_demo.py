@@ -23,9 +23,7 @@ from interlace.errors import NoFreePort
 from interlace_platform.config import demo
 from interlace_platform.notify.notices import address_of
 
-pytestmark = pytest.mark.skipif(
-    bool(os.environ.get("INTERLACE_TEST_DATABASE_URL")), reason="the demonstration keeps its data in SQLite"
-)
+pytestmark = pytest.mark.any_database  # the demonstration keeps its data in SQLite
 PATIENCE_SECONDS = 300
 
 

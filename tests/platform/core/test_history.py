@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
-from tests.platform.matrix.world import World, build_world
+from tests.platform.matrix.world import World
 
 from interlace_platform.core import history
 from interlace_platform.core.audit import record
@@ -20,14 +17,6 @@ from interlace_platform.core.readers import VISITOR
 from interlace_platform.organisations.models import Affiliation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """The people of the matrix, built once; what each test does is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
 
 
 def readers_of(world: World, what: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from tests.platform.databases import is_second_database
 
 ROLES = (
     "visitor",
@@ -25,15 +25,17 @@ MEMBERS = frozenset({"member", "working_group_lead", "coordinator"})
 ADMIN = frozenset({"platform_admin"})
 TEAM = frozenset({"platform_team"})
 
-TELLING = ("visitor", "former_member", "coordinator", "platform_team")
-"""Those that between them take every path through the policies: nobody, who has left, who leads, who oversees."""
-EVERY_ROLE_ASKED = "INTERLACE_TEST_EVERY_ROLE"
+FIRST_OF_THOSE_WHO_MAY = ("coordinator", "platform_team", "cluster_manager", "registered", "visitor")
+FIRST_OF_THOSE_WHO_MAY_NOT = ("former_member", "coordinator", "visitor", "platform_team")
+"""Whose way through the policies tells most: by what one is to a partnership, and until when."""
 
 
-def roles_to_send() -> tuple[str, ...]:
-    """Every role on SQLite; on PostgreSQL, where the same policies ask the same questions, the telling ones.
-
-    ``make test-all`` sends every role on both.
+def roles_to_send(allowed: frozenset[str]) -> tuple[str, ...]:
+    """Every role on SQLite; on PostgreSQL, where the same policies ask the same questions, one that may and one that
+    may not. ``make test-all`` sends every role on both.
     """
-    is_second = bool(os.environ.get("INTERLACE_TEST_DATABASE_URL")) and not os.environ.get(EVERY_ROLE_ASKED)
-    return TELLING if is_second else ROLES
+    if not is_second_database():
+        return ROLES
+    may = [role for role in (*FIRST_OF_THOSE_WHO_MAY, *ROLES) if role in allowed]
+    may_not = [role for role in FIRST_OF_THOSE_WHO_MAY_NOT if role not in allowed]
+    return (*may[:1], *may_not[:1])

@@ -7,7 +7,6 @@ all the others as soon as the matrix's world has a row of it. A page is a list w
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,10 +17,11 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from tests.platform.databases import is_second_database
 from tests.platform.matrix import rows_besides
 from tests.platform.matrix.cases import Case, all_cases
 from tests.platform.matrix.multiplying import Multiplied, own_models
-from tests.platform.matrix.roles import EVERY_ROLE_ASKED, ROLES
+from tests.platform.matrix.roles import ROLES
 from tests.platform.matrix.visiting import undone
 from tests.platform.matrix.world import World
 
@@ -130,12 +130,8 @@ def all_readings() -> Iterator[Reading]:
     for name, cases in all_cases().items():
         reads = sorted((case for case in cases if case.method == "GET" and 200 in case.answers), key=elsewhere)
         may = [role for role in READERS if any(role in case.allowed for case in reads)]
-        if may and not name.startswith(FROM_ELSEWHERE) and (is_first() or name.startswith(SECOND)):
+        if may and not name.startswith(FROM_ELSEWHERE) and (not is_second_database() or name.startswith(SECOND)):
             yield Reading(name, may[0], tuple(reads))
-
-
-def is_first() -> bool:
-    return not os.environ.get("INTERLACE_TEST_DATABASE_URL") or bool(os.environ.get(EVERY_ROLE_ASKED))
 
 
 def elsewhere(case: Case) -> bool:

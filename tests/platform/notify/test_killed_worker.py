@@ -82,6 +82,7 @@ def test_none_is_lost_and_none_arrives_twice(tmp_path):
     assert mails.filter(delivered_at__isnull=False).count() == MAILS - uncertain.count()
 
 
+@pytest.mark.any_database
 def test_a_worker_stops_when_it_is_told_to_and_when_its_parent_is_gone(tmp_path):
     with open_postbox() as postbox, worker(postbox, tmp_path) as told:
         enqueue_mail(topic="test", to="p@example.org", subject="Mail", body="Hello")

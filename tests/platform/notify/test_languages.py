@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,12 +58,7 @@ from interlace_platform.partnerships.models import Claim, ClaimMove
 from interlace_platform.partnerships.notices import tell_of
 from interlace_platform.reporting.reminders import remind as remind_of_reports
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        bool(os.environ.get("INTERLACE_TEST_DATABASE_URL")), reason="words are the same on every database"
-    ),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SOURCES = Path(notify.__file__).parents[1]
 AGENT, REASON = "Browser 1.0", "4711."
 NAMES = {

@@ -11,7 +11,8 @@ import interlace_platform.pages
 PAGES = Path(interlace_platform.pages.__file__).parent
 SHEETS = sorted(sheet for folder in PAGES.rglob("static") for sheet in folder.rglob("*.css"))
 TEMPLATES = sorted(path for folder in PAGES.rglob("templates") for path in folder.rglob("*.html"))
-MADE_IN_PYTHON = {"how", "unpublished", "errorlist", "qr", "qr-ground", "qr-ink", "day-number", "day-whole", "hours"}
+IN_CALENDARS = {"day-number", "day-whole", "hours", "is-free", "is-outside", "is-today"}
+MADE_IN_PYTHON = {"how", "unpublished", "errorlist", "qr", "qr-ground", "qr-ink", *IN_CALENDARS}
 PATTERNS = {"bar-warp", "bar-weft"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from tests.platform.matrix.roles import ROLES
-from tests.platform.matrix.world import build_world
 
 from interlace_platform.core.audiences import audiences_of
 from interlace_platform.core.readers import VISITOR
@@ -15,8 +14,7 @@ from interlace_platform.partnerships.policy import takes_part
 pytestmark = pytest.mark.django_db
 
 
-def test_audiences_say_the_same_as_the_policy():
-    world = build_world()
+def test_audiences_say_the_same_as_the_policy(world):
     for role in ROLES:
         reader = world.users.get(role, VISITOR)
         known, visible = audiences_of(reader), policy.visible_to(reader)
@@ -27,8 +25,7 @@ def test_audiences_say_the_same_as_the_policy():
             assert known.include(f"within:{partnership.pk}") == within, (role, key)
 
 
-def test_rows_are_asked_for_as_things_are_compared():
-    world = build_world()
+def test_rows_are_asked_for_as_things_are_compared(world):
     for role in ("member", "platform_team"):
         known = audiences_of(world.users[role])
         keys = Partnership.objects.order_by("pk").values_list("pk", flat=True)
