@@ -13,10 +13,12 @@ from interlace_platform.api.problems import handle_problems
 from interlace_platform.api.routers import (
     activities,
     announcing,
+    board_cover,
     board_writing,
     claim_lists,
     claims,
     collections,
+    cut_offs,
     deciding,
     discussion,
     events,
@@ -26,6 +28,7 @@ from interlace_platform.api.routers import (
     founding_deciding,
     founding_drafting,
     founding_letters,
+    founding_reviewing,
     general_mandates,
     group_milestones,
     group_work,
@@ -42,6 +45,7 @@ from interlace_platform.api.routers import (
     organisations,
     partners,
     partnership_evidence,
+    partnership_writing,
     partnerships,
     polling,
     project_lists,
@@ -52,6 +56,7 @@ from interlace_platform.api.routers import (
     report_writing,
     reports,
     rule_sets,
+    scoping,
     standing,
     webhooks,
 )
@@ -94,6 +99,10 @@ MORE = (
     organisation_team,
     claim_lists,
     project_lists,
+    partnership_writing,
+    board_cover,
+    founding_reviewing,
+    scoping,
 )
 """Modules whose operations stand on the routers of others: an address has one router."""
 
@@ -159,6 +168,7 @@ def made() -> Service:
     service.add_router("/events", discussion.router)
     service.add_router("/events", materials.router)
     service.add_router("/founding", founding.router)
+    service.add_router("/cut-offs", cut_offs.router)
     service.add_router("/documents", library.router)
     service.add_router("/document-files", library_writing.files)
     service.add_router("/collections", collections.router)

@@ -106,6 +106,5 @@ CASES: dict[str, Case | list[Case]] = {
         )
         for key in SEES
     ],
-    "api:partnership-lineage": both("/lineage"),
     "api:claim-withdraw": move("withdraw", CONCERNED | LEADS, "proposed claim", REASON),
 }

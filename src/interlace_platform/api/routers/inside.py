@@ -53,11 +53,16 @@ def facts_of_mandate(row: history.MandateSeen) -> dict[str, object]:
 )
 def lineage(request: HttpRequest, asked: Query[Nothing], key: Code = KEY) -> HttpResponse:
     """Everything it is connected with, however far: what continues, merges, splits or grows out of what."""
+    return lineage_answer(request, key)
+
+
+def lineage_answer(request: HttpRequest, key: str, status: int = 200) -> HttpResponse:
+    """The family of a partnership, as the reader sees it."""
     reader = reader_of(request)
     own = queries.partnership(key, reader)
     found = queries.lineage_of(own, reader)
     said = {"partnership": own.key, "nodes": found.nodes, "links": found.links, "about": about(request, *TABLES)}
-    return answered(shapes.LineageAnswer.model_validate(said))
+    return answered(shapes.LineageAnswer.model_validate(said), status)
 
 
 @router.get(

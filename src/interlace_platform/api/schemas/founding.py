@@ -238,6 +238,69 @@ class ScopeSent(Said):
     after: Revision | None = Field(None, description="The version that it was written from; 0 for none.")
 
 
+class RescopeSent(ScopeSent):
+    """A version of the scoping note of a partnership, in full, and why it is written."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=5_000, pattern=NO_NUL)]
+
+
+class ScopingVersionNote(Out):
+    """A scoping note as it was saved once."""
+
+    number: int
+    sections: dict[str, str] = Field(description="Markdown by the key of a section.")
+    what_changed: str
+    reason: str = Field(description="Why the scope of a partnership that exists was written anew.")
+    written_at: datetime
+
+
+class ScopingVersions(Page):
+    """The versions of a scoping note, the newest first."""
+
+    items: list[ScopingVersionNote]
+
+
+class NumberedCutOff(Out):
+    """The last day for a round of decisions."""
+
+    number: int = Field(description="Names it in addresses.")
+    closes_on: date
+    note: str
+
+
+class CutOffs(Page):
+    """Cut-offs, the latest first."""
+
+    items: list[NumberedCutOff]
+
+
+class CutOffSent(Said):
+    """A cut-off to enter."""
+
+    closes_on: date = Field(description="The last day.", examples=["2031-03-01"])
+    note: Annotated[str, Field(max_length=200, pattern=PRINTABLE)] = ""
+
+
+class ReviewerNote(Out):
+    """Somebody of the platform team."""
+
+    public_id: UUID
+    name: str
+
+
+class ReviewersAnswer(Answer):
+    """Who reviews an expression of interest."""
+
+    reviewers: list[ReviewerNote]
+    possible: list[ReviewerNote] = Field(description="Who else could.")
+
+
+class ReviewerSent(Said):
+    """Who is to review it."""
+
+    reviewer: UUID = Field(description="The public_id of one who could.")
+
+
 class MaybeReasonSent(Said):
     """Why, if there is anything to say."""
 

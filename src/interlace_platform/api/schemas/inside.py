@@ -10,7 +10,7 @@ from pydantic import Field
 
 from interlace_platform.api.asking import PRINTABLE
 from interlace_platform.api.schemas.register import LineageLink, LineageNode, OrganisationName, Said, TerritoryName
-from interlace_platform.api.schemas.sending import Key, Line, Revision, Title
+from interlace_platform.api.schemas.sending import NO_NUL, Key, Line, Revision, Title
 from interlace_platform.api.schemas.shared import Answer, Out, Page
 
 
@@ -74,6 +74,38 @@ class MandateEndSent(Said):
     """When a mandate ends."""
 
     on: date | None = Field(None, description="The first day on which it no longer holds; today if left out.")
+
+
+class LineageLinkSent(Said):
+    """How a partnership goes on from something else, or something else from it; give a `key`, or a `name`."""
+
+    relation: Literal["continues", "merged_into", "split_from", "grew_out_of"] = Field(examples=["grew_out_of"])
+    kind: Literal["partnership", "initiative"] = Field("initiative", description="What the `key` is of.")
+    key: Key = Field("", description="Of a partnership or an initiative that is known here.")
+    name: Annotated[str, Field(max_length=200, pattern=PRINTABLE)] = Field(
+        "", description="Of an initiative that is not known here yet; it is recorded.", examples=["Fictional pilot"]
+    )
+    initiative_kind: Annotated[str, Field(max_length=60, pattern=PRINTABLE)] = Field("", examples=["pilot"])
+    year: Annotated[int, Field(ge=1900, le=2200)] | None = None
+    source_title: Title = Field(description="Where one can read this.", examples=["Minutes of 4 March 2026"])
+    source_url: Line = Field("", description="Empty where it is not on the web.")
+    note: Annotated[str, Field(max_length=2_000, pattern=NO_NUL)] = ""
+
+
+class ActivitiesSent(Said):
+    """Which activities a partnership is about, all of them."""
+
+    activity: list[Annotated[str, Field(max_length=10, pattern=PRINTABLE)]] = Field(
+        max_length=50, description="Divisions of NACE Rev. 2.", examples=[["C13", "C14"]]
+    )
+    note: Annotated[str, Field(max_length=300, pattern=PRINTABLE)] = Field("", description="Why.")
+
+
+class ActivitiesAnswer(Answer):
+    """Which activities a partnership is about."""
+
+    partnership: str = Field(description="Its key.")
+    activity: list[str]
 
 
 class LineageAnswer(Answer):
@@ -219,6 +251,15 @@ class BoardAnswer(Answer):
     single: int = Field(description="Steps that hang on one organisation.")
     redundant: int
     balance: Balance
+
+
+class CoverAnswer(Answer):
+    """The fewest organisations that cover a value chain."""
+
+    partnership: str = Field(description="Its key.")
+    organisations: list[OrganisationName]
+    nobody_covers: list[int] = Field(description="The numbers of steps that nobody covers.")
+    is_proven: bool = Field(description="Whether it was shown in time that no fewer can.")
 
 
 class StepSent(Said):

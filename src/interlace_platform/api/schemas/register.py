@@ -154,6 +154,8 @@ class LineageNode(Out):
 class LineageLink(Out):
     """How one lives on in another."""
 
+    number: int = Field(description="Names it in addresses, where it was entered here.")
+    origin: str = Field(description="entered: by people, here; sourced: from a public source.")
     from_kind: str
     from_key: str
     to_kind: str

@@ -146,6 +146,11 @@ class LineageLink(models.Model):
         return f"{self.from_key} {self.relation} {self.to_key}"
 
     @property
+    def number(self) -> int:
+        """How addresses name it."""
+        return int(self.pk)
+
+    @property
     def audit_label(self) -> str:
         """How the audit log calls it."""
         return str(self)
