@@ -209,6 +209,7 @@ def options_of(found: Decision) -> tuple[OptionRow, ...]:
         return tuple(OptionRow(option, None, None) for option in found.options.all())
     entitled = found.entitled.values("territory_id")
     counted = found.options.annotate(number=Count("votes", filter=Q(votes__territory__in=entitled)))
+    counted = counted.order_by("position")  # counting forgets the order of the model
     voted = found.regions_voted or 0
     return tuple(OptionRow(each, each.number, each.number / voted if voted else None) for each in counted)
 
