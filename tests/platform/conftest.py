@@ -87,6 +87,7 @@ class Together(LoadScopeScheduling):
         return path if path.endswith(SHARES_SOMETHING_COSTLY) else nodeid
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
     """Where several workers test side by side."""
     return Together(config, log)

@@ -8,6 +8,8 @@ on the day or the language either, but where these are among what it is about.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,8 +24,12 @@ Question = Callable[..., QuerySet[Any, Any]]
 """Takes a reader, what it is about (few and hashable), and keys where there are any; gives a `values_list`."""
 
 Converters = tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
-SIZES = (1, 10, 50, 200)
-"""For so many keys a question is written; fewer are filled up with the last one."""
+LIST = -1
+"""The size of a question that takes any number of keys, all of them as one value."""
+ALL, MARKS = -7_100, (-7_101, -7_102)
+IN_LIST, MARK = "IN (%s, %s)", re.compile(r"%[%s]")
+AS_ONE = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
+"""How a database is told to look for keys among those of a single value, in place of `IN_LIST`."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,11 @@ def answers_to(question: Question, reader: Reader, *about: Any, keys: Sequence[i
     """The rows that a question gives a reader; with keys, those about them."""
     if keys is not None and not keys:
         return []
-    if reader.is_authenticated or (keys is not None and len(keys) > SIZES[-1]):
+    if reader.is_authenticated:
         return list(question(reader, *about) if keys is None else question(reader, *about, keys))
-    return answers_in(written(question, about, size_for(keys), connection.vendor), keys or ())
+    if keys is None:
+        return answers_in(written(question, about, 0, connection.vendor), ())
+    return answers_in(written(question, about, LIST, connection.vendor), [as_one(keys)])
 
 
 def answers_with(question: Question, *about: Any, values: Sequence[Any]) -> list[Any]:
@@ -58,42 +66,68 @@ def number_of(question: Question, reader: Reader, *about: Any) -> int:
 def number_with(question: Question, *about: Any, values: Sequence[Any] = ()) -> int:
     """How many rows a question has for a visitor, for some values where it takes any."""
     counted = written(question, about, len(values), connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", filled(counted, values))
-        return int(cursor.fetchall()[0][0])
+    ((count,),) = rows_of(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", filled(counted, values))
+    return int(count)
 
 
-def size_for(keys: Sequence[int] | None) -> int:
-    return 0 if keys is None else next(size for size in SIZES if size >= len(keys))
+def as_one(keys: Sequence[int]) -> Any:
+    """All keys as a single value: an array, or JSON where the database has none."""
+    return list(keys) if connection.vendor == "postgresql" else json.dumps(list(keys))
 
 
 @lru_cache(maxsize=1024)
 def written(question: Question, about: tuple[Any, ...], size: int, vendor: str) -> Written:
-    """The SQL of a visitor's question, for so many keys; `vendor` says in which database's words."""
-    marks = [-place for place in range(1, size + 1)]
+    """The SQL of a visitor's question, for so many values or a `LIST`; `vendor` says in which database's words."""
+    marks = list(MARKS) if size == LIST else [-place for place in range(1, size + 1)]
     found = question(VISITOR, *about, marks) if size else question(VISITOR, *about)
     compiler = found.query.get_compiler(connection=connection)
     sql, values = compiler.as_sql()
     columns = [column for column, *_ in compiler.select[: compiler.col_count]]
     converters = compiler.get_converters(columns).items()
+    if size == LIST:
+        sql, values = with_one_value(sql, values, AS_ONE[vendor])
+        marks = [ALL, *(mark for mark in MARKS if mark in values)]
     places = tuple((place, marks.index(value)) for place, value in enumerate(values) if value in marks)
-    if {number for _place, number in places} != set(range(size)):
+    if {number for _place, number in places} != set(range(abs(size))):
         raise ValueError(f"{question.__qualname__} does not ask for each of its keys")
     return Written(sql, tuple(values), places, tuple((place, *how) for place, how in converters))
 
 
+def with_one_value(sql: str, values: Sequence[Any], words: str) -> tuple[str, list[Any]]:
+    """The SQL and values of a question in which one value, `ALL`, stands for each list of the two marks."""
+    said, *rest = sql.split(IN_LIST)
+    kept = list(values)
+    for part in rest:
+        place = MARK.findall(said).count("%s")
+        if tuple(kept[place : place + 2]) == MARKS:
+            kept[place : place + 2] = [ALL]
+            said += words + part
+        else:
+            said += IN_LIST + part
+    return said, kept
+
+
 def answers_in(question: Written, keys: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(question.sql, filled(question, keys))
-        rows = cursor.fetchall()
+    rows = rows_of(question.sql, filled(question, keys))
     return converted(rows, question.converters) if rows and question.converters else rows
+
+
+def rows_of(sql: str, values: Sequence[Any]) -> list[Any]:
+    """What the database answers; moments of PostgreSQL are read by its driver: in UTC as Django's, but faster."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            from psycopg.types.datetime import TimestamptzLoader  # noqa: PLC0415 - only PostgreSQL needs it
+
+            cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 def filled(question: Written, keys: Sequence[Any]) -> list[Any]:
     """The values of a question with keys where they belong."""
     values = list(question.values)
     for place, number in question.places:
-        values[place] = keys[min(number, len(keys) - 1)]
+        values[place] = keys[number]
     return values
 
 

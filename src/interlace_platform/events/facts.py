@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from interlace_platform.core.addresses import is_web_address
 from interlace_platform.core.languages import LANGUAGES
 from interlace_platform.core.refusals import Found
-from interlace_platform.events.models import Audience, Event, EventKind, EventMode
+from interlace_platform.events.models import LONGEST_EVENT, Audience, Event, EventKind, EventMode
 from interlace_platform.events.policy import Home
 from interlace_platform.evidence.folding import address_word
 from interlace_platform.groups.models import WorkingGroup
@@ -106,6 +106,8 @@ def wrong_facts(facts: EventFacts, home: Home) -> Iterator[Found]:
     yield "audience", is_within and not has_partnership, _("Only an event of a partnership can be for those in it.")
     yield "time_zone", facts.time_zone not in available_timezones(), _("There is no such time zone.")
     yield "ends_at", facts.ends_at <= facts.starts_at, _("It must end after it begins.")
+    is_too_long = facts.ends_at - facts.starts_at > LONGEST_EVENT
+    yield "ends_at", is_too_long, _("At most 92 days; make a series of what lasts longer.")
     yield "place", len(facts.place) > 300, _("At most 300 characters.")
     needs_place = facts.mode in (EventMode.IN_PERSON, EventMode.BOTH)
     yield "place", needs_place and not facts.place.strip(), _("Say where people meet.")

@@ -25,8 +25,8 @@ from interlace_platform.events.models import (
     Series,
 )
 from interlace_platform.groups.models import GroupLead, GroupParticipant, WorkingGroup
-from interlace_platform.organisations.models import Organisation, OrganisationKind
-from interlace_platform.organisations.policy import acting_organisations, acts_for
+from interlace_platform.organisations.models import Organisation
+from interlace_platform.organisations.policy import acting_clusters, acting_organisations, acts_for
 from interlace_platform.partnerships.models import Mandate, Partnership, Platform, Role, Visibility
 from interlace_platform.partnerships.policy import drafts_seen_by
 from interlace_platform.partnerships.standing import LEADING, MEMBERS, parts_taken
@@ -39,7 +39,8 @@ Home = Platform | Partnership | WorkingGroup | Territory | Organisation
 class Insight:
     """What somebody is to all events, asked once: keys of organisations, partnerships, working groups, territories.
 
-    `groups` are those they lead, each with its partnership; `joined` those in which they take part, led ones included.
+    `groups` are those they lead, each with its partnership; `joined` those in which they take part, led ones included;
+    `clusters` the organisations they act for that are clusters and public.
     """
 
     user: int | None = None
@@ -49,6 +50,7 @@ class Insight:
     groups: frozenset[tuple[int, int]] = frozenset()
     joined: frozenset[int] = frozenset()
     territories: frozenset[int] = frozenset()
+    clusters: frozenset[int] = frozenset()
     drafts: frozenset[int] = frozenset()
 
     @property
@@ -107,6 +109,7 @@ def insight_of(reader: Reader) -> Insight:
         groups=frozenset((group, home) for group, home, _, is_lead in found if is_lead),
         joined=frozenset(group for group, *_ in found),
         territories=frozenset(key for (key,) in spoken),
+        clusters=acting_clusters(reader),
         drafts=frozenset(drafts_seen_by(reader)),
     )
 
@@ -227,27 +230,25 @@ def invited(known: Insight) -> Q:
     """The events to which somebody is invited: by name, through an organisation, or for their part."""
     rows = Invitation.objects.filter(Q(user=known.user) | Q(organisation__in=known.acting))
     found = Q(pk__in=rows.values("event_id"))
-    for role, partnerships in invited_parts(known).items():
-        if partnerships:
-            theirs = Q(partnership__in=partnerships) | Q(group__partnership__in=partnerships)
-            found |= for_role(role) & theirs
+    for partnerships, roles in roles_alike(known).items():
+        theirs = Q(partnership__in=partnerships) | Q(group__partnership__in=partnerships)
+        found |= for_roles(*roles) & theirs
     if known.joined:
-        found |= for_role(InvitedRole.IN_GROUP) & Q(group__in=known.joined)
+        found |= for_roles(InvitedRole.IN_GROUP) & Q(group__in=known.joined)
     if known.led:
         led = Partnership.objects.filter(pk__in=known.led, visibility=Visibility.PUBLIC)
-        found |= for_role(InvitedRole.COORDINATORS) & Q(platform__in=led.values("platform_id"))
-    return found | (for_role(InvitedRole.CLUSTERS) & where_clusters_are(known)) if known.acting else found
+        found |= for_roles(InvitedRole.COORDINATORS) & Q(platform__in=led.values("platform_id"))
+    return found | (for_roles(InvitedRole.CLUSTERS) & where_clusters_are(known)) if known.clusters else found
 
 
-def for_role(role: InvitedRole) -> Q:
-    """The events to which those with a part of their home are invited."""
-    return Q(pk__in=Invitation.objects.filter(role=role).values("event_id"))
+def for_roles(*roles: InvitedRole) -> Q:
+    """The events to which those with one of these parts of their home are invited."""
+    return Q(pk__in=Invitation.objects.filter(role__in=roles).values("event_id"))
 
 
 def where_clusters_are(known: Insight) -> Q:
     """The events of territories in which somebody acts for a cluster."""
-    acting = Organisation.objects.filter(pk__in=known.acting, kind=OrganisationKind.CLUSTER_ORGANISATION)
-    clusters = acting.filter(is_public=True, merged_into__isnull=True)
+    clusters = Organisation.objects.filter(pk__in=known.clusters)
     inside = clusters.filter(territory__nuts_code__startswith=OuterRef("territory__nuts_code"))
     same = clusters.filter(territory=OuterRef("territory"))
     return Q(Exists(same)) | (Q(territory__nuts_code__gt="") & Q(Exists(inside)))
@@ -262,6 +263,15 @@ def invited_parts(known: Insight) -> dict[InvitedRole, set[int]]:
         InvitedRole.MEMBERS: known.with_part(MEMBERS),
         InvitedRole.EVERYBODY: known.within,
     }
+
+
+def roles_alike(known: Insight) -> dict[frozenset[int], list[InvitedRole]]:
+    """The roles that can be invited by the partnerships in which somebody has them, so that these are asked once."""
+    found: dict[frozenset[int], list[InvitedRole]] = {}
+    for role, partnerships in invited_parts(known).items():
+        if partnerships:
+            found.setdefault(frozenset(partnerships), []).append(role)
+    return found
 
 
 def series_visible_to(reader: Reader) -> QuerySet[Series]:

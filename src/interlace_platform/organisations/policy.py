@@ -18,6 +18,7 @@ from interlace_platform.organisations.models import (
     Affiliation,
     Organisation,
     OrganisationImport,
+    OrganisationKind,
     Person,
 )
 
@@ -43,14 +44,29 @@ def acting_on(on: date | None) -> Q:
 @once
 def acting_organisations(user: Reader, on: date | None = None) -> frozenset[int]:
     """The keys of the organisations somebody acts for on a day: one short query, so that those after it are simple."""
+    return frozenset(key for key, *_about in acted_for(user, on))
+
+
+@once
+def acting_clusters(user: Reader) -> frozenset[int]:
+    """Those of them today that are clusters and that everybody sees; asks nothing more."""
+    told = (OrganisationKind.CLUSTER_ORGANISATION, True, None)
+    return frozenset(key for key, *about in acted_for(user, None) if tuple(about) == told)
+
+
+@once
+def acted_for(user: Reader, on: date | None) -> tuple[tuple[Any, ...], ...]:
+    """The organisations somebody acts for on a day: key, kind, whether it is public, the one it was merged into."""
     if not user.is_authenticated:
-        return frozenset()
-    return frozenset(key for (key,) in answers_to(organisations_acted_for, VISITOR, on or today(), keys=[user.pk]))
+        return ()
+    return tuple(answers_to(organisations_acted_for, VISITOR, on or today(), keys=[user.pk]))
 
 
 def organisations_acted_for(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
     """The organisations some accounts act for on a day."""
-    return Affiliation.objects.filter(acting_on(on), person__user__in=keys).values_list("organisation_id")
+    rows = Affiliation.objects.filter(acting_on(on), person__user__in=keys)
+    about = ("organisation__kind", "organisation__is_public", "organisation__merged_into_id")
+    return rows.values_list("organisation_id", *about)
 
 
 @rule

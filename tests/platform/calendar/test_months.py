@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.platform.events.stage import come, drafted, published
 from tests.platform.partnerships.cast import cast, territory
 
+from interlace_platform.core.errors import Invalid
 from interlace_platform.core.ids import uuid7
 from interlace_platform.core.readers import VISITOR, Reader
 from interlace_platform.events import actions
 from interlace_platform.events.calendar.months import Month, month_named
 from interlace_platform.events.calendar.queries import slots_in
-from interlace_platform.events.models import Event, EventHost
+from interlace_platform.events.models import LONGEST_EVENT, Event, EventHost
 from interlace_platform.events.policy import visible_to
 from interlace_platform.pages.calendar.drawing import body
 from interlace_platform.partnerships.models import Partnership
@@ -66,6 +67,15 @@ def test_an_event_stands_on_each_day_it_touches_and_not_on_that_which_begins_as_
         date(2026, 10, 31): [("Fair", "all day", ""), ("Evening", "00:00–01:00", ""), ("Night", "23:00–00:00", "")],
     }
     assert standings(Client(), "month=2026-11") == {date(2026, 11, 1): [("Fair", "until 00:00", "")]}
+
+
+def test_the_longest_event_stands_in_every_month_that_it_touches(looms):
+    first = datetime(2026, 1, 30, 9, tzinfo=UTC)
+    put(looms, first, hours=LONGEST_EVENT / timedelta(hours=1), title="Fair")
+    shown = [len(standings(Client(), f"month={month}")) for month in (Month(2026, number) for number in range(1, 7))]
+    assert shown == [2, 28, 31, 30, 2, 0]
+    with pytest.raises(Invalid, match="At most 92 days; make a series of what lasts longer"):
+        drafted(looms, starts_at=first, ends_at=first + LONGEST_EVENT + timedelta(minutes=1))
 
 
 def test_hours_are_those_of_the_place_and_beside_them_those_of_the_reader(looms):

@@ -10,13 +10,11 @@ from ninja import Query, Router
 from interlace_platform.api.answering import about, answered, paging, rows_of
 from interlace_platform.api.asking import Nothing, Paged
 from interlace_platform.api.keys import READING, WORK, actor_of, reader_of
-from interlace_platform.api.naming import Names
 from interlace_platform.api.routers.inside import facts_of_mandate
-from interlace_platform.api.routers.mandate_writing import MANDATE
+from interlace_platform.api.routers.mandate_writing import MANDATE, granted
 from interlace_platform.api.schemas import inside as shapes
 from interlace_platform.core.policy import refuse_unless
-from interlace_platform.partnerships import actions, history, policy
-from interlace_platform.partnerships.actions import Letter
+from interlace_platform.partnerships import actions, history
 from interlace_platform.partnerships.models import Mandate
 
 router = Router(tags=["partnerships"])
@@ -56,21 +54,7 @@ def mandates(request: HttpRequest, asked: Query[Paged]) -> HttpResponse:
 )
 def grant(request: HttpRequest, said: shapes.MandateSent, asked: Query[Nothing]) -> HttpResponse:
     """For the platform team, by a letter of the region. The same twice is harmless."""
-    by = actor_of(request)
-    refuse_unless(policy.may_grant_mandate(by=by, partnership=None))
-    names = Names(by)
-    organisation = names.organisation("organisation", said.organisation)
-    territory = names.the("territory", names.territory("territory", said.territory))
-    made = actions.grant_mandate(
-        territory=territory,
-        organisation=names.the("organisation", organisation),
-        partnership=None,
-        valid_from=said.valid_from,
-        valid_to=said.valid_to,
-        letter=Letter(said.letter, said.letter_url),
-        by=by,
-    )
-    return mandate_answer(request, made, 201)
+    return mandate_answer(request, granted(said, None, actor_of(request)), 201)
 
 
 @router.post(

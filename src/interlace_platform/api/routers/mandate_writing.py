@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query
 from ninja.params import functions as given
 
+from interlace_platform.accounts.models import User
 from interlace_platform.api.answering import about, answered
 from interlace_platform.api.asking import Code, Nothing
 from interlace_platform.api.keys import WORK, actor_of, reader_of
@@ -32,6 +33,23 @@ def mandate_answer(request: HttpRequest, own: Partnership, mandate: Mandate, sta
     return answered(shapes.MandateAnswer.model_validate(facts | more), status)
 
 
+def granted(said: shapes.MandateSent, partnership: Partnership | None, by: User) -> Mandate:
+    """The mandate that somebody may record, for one partnership or for all; raises `Invalid` for unknown names."""
+    refuse_unless(policy.may_grant_mandate(by=by, partnership=partnership))
+    names = Names(by)
+    organisation = names.organisation("organisation", said.organisation)
+    territory = names.the("territory", names.territory("territory", said.territory))
+    return actions.grant_mandate(
+        territory=territory,
+        organisation=names.the("organisation", organisation),
+        partnership=partnership,
+        valid_from=said.valid_from,
+        valid_to=said.valid_to,
+        letter=Letter(said.letter, said.letter_url),
+        by=by,
+    )
+
+
 @router.post(
     "/{key}/mandates",
     auth=WORK,
@@ -44,20 +62,7 @@ def grant(request: HttpRequest, said: shapes.MandateSent, asked: Query[Nothing],
     """A region lets an organisation speak for it in this partnership, by a letter. The same twice is harmless."""
     by = actor_of(request)
     own = partnership(key, by)
-    refuse_unless(policy.may_grant_mandate(by=by, partnership=own))
-    names = Names(by)
-    organisation = names.organisation("organisation", said.organisation)
-    territory = names.the("territory", names.territory("territory", said.territory))
-    made = actions.grant_mandate(
-        territory=territory,
-        organisation=names.the("organisation", organisation),
-        partnership=own,
-        valid_from=said.valid_from,
-        valid_to=said.valid_to,
-        letter=Letter(said.letter, said.letter_url),
-        by=by,
-    )
-    return mandate_answer(request, own, made, 201)
+    return mandate_answer(request, own, granted(said, own, by), 201)
 
 
 @router.post(

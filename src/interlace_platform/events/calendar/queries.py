@@ -13,11 +13,11 @@ from django.db.models import Model, Q, QuerySet
 from interlace_platform.accounts.queries import hash_of_token
 from interlace_platform.core.periods import first_moment
 from interlace_platform.core.readers import VISITOR, Reader
-from interlace_platform.core.written import Question, answers_to
+from interlace_platform.core.written import Question, answers_to, answers_with
 from interlace_platform.events.calendar import policy
 from interlace_platform.events.calendar.models import CalendarAddress
 from interlace_platform.events.calendar.months import Month
-from interlace_platform.events.models import STANDING, EventHost, Registration, Series
+from interlace_platform.events.models import LONGEST_EVENT, STANDING, EventHost, Registration, Series
 from interlace_platform.events.policy import Insight, insight_of
 from interlace_platform.events.policy import visible_to as events_visible_to
 from interlace_platform.groups.models import WorkingGroup
@@ -145,13 +145,13 @@ def rows_around(month: Month, known: Insight) -> list[Row]:
     if known.user is None or known.is_team:
         asked = answers_to(events_around, VISITOR, month, Insight(is_team=known.is_team))
     else:
-        asked = answers_to(events_for, VISITOR, month, replace(known, user=None), keys=[known.user])
+        asked = answers_with(events_for, month, replace(known, user=None), values=[known.user])
     return [Row._make(row) for row in asked]
 
 
-def events_for(reader: Reader, month: Month, known: Insight, keys: Sequence[int]) -> QuerySet[Any]:
-    """The same for one account."""
-    return events_around(reader, month, replace(known, user=keys[0]))
+def events_for(reader: Reader, month: Month, known: Insight, values: Sequence[int]) -> QuerySet[Any]:
+    """The same for one account, the only value."""
+    return events_around(reader, month, replace(known, user=values[0]))
 
 
 def events_around(reader: Reader, month: Month, known: Insight) -> QuerySet[Any]:
@@ -165,9 +165,14 @@ def when(row: Row) -> tuple[datetime, int]:
 
 
 def around(month: Month, prefix: str = "") -> Q:
-    """The events that may touch a month, whatever the clocks say where they take place."""
+    """The events that may touch a month, whatever the clocks say where they take place.
+
+    That none is longer than `LONGEST_EVENT` tells the database to look at few: a quarter of all begin before the middle
+    of some years and end after it, as far as it knows.
+    """
     since, until = first_moment(month.first) - AROUND, first_moment(month.last) + AROUND + timedelta(days=1)
-    return Q(**{f"{prefix}starts_at__lt": until, f"{prefix}ends_at__gt": since})
+    begun = {f"{prefix}starts_at__gt": since - LONGEST_EVENT, f"{prefix}starts_at__lt": until}
+    return Q(**begun, **{f"{prefix}ends_at__gt": since})
 
 
 def surely_in(month: Month) -> tuple[datetime, datetime]:

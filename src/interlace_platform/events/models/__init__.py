@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interlace_platform.events.models.events import HOMES, Event, EventHost, Series
+from interlace_platform.events.models.events import HOMES, LONGEST_EVENT, Event, EventHost, Series
 from interlace_platform.events.models.outcomes import Outcome
 from interlace_platform.events.models.programme import Session, Speaker, Talk
 from interlace_platform.events.models.registration import (
@@ -27,6 +27,7 @@ from interlace_platform.events.models.words import (
 
 __all__ = [
     "HOMES",
+    "LONGEST_EVENT",
     "STANDING",
     "Answer",
     "AnswerKind",

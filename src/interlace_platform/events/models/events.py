@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ from interlace_platform.territories.models import Territory
 
 HOMES = ("platform", "partnership", "group", "territory", "organisation")
 """To what an event can belong: to exactly one of these, whose people may prepare it."""
+LONGEST_EVENT = timedelta(days=92)
+"""No event lasts longer, so that those of a month are found among the few that begin near it."""
 LANGUAGE_NAMES = dict(LANGUAGES)
 
 
