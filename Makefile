@@ -42,10 +42,10 @@ $(VENV)/.made:
 
 $(VENV)/.platform: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing Interlace and what it needs (once; about a minute) …"
-	@$(PIP) install --quiet --progress-bar on --constraint constraints.txt --editable '.[platform]'
+	@$(PIP) install --quiet --no-compile --progress-bar on --constraint constraints.txt --editable '.[platform]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing Interlace and what its tests need (once; about two minutes) …"
-	@$(PIP) install --quiet --progress-bar on --constraint constraints.txt --editable '.[test]'
+	@$(PIP) install --quiet --no-compile --progress-bar on --constraint constraints.txt --editable '.[test]'
 	@touch $@ $(VENV)/.platform

@@ -17,7 +17,8 @@ from django.utils.functional import Promise
 
 from interlace_platform.core.models import AuditHead
 from interlace_platform.core.once import once
-from interlace_platform.core.readers import Reader
+from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.written import answers_to
 
 SHOWN = 50
 SECONDS_REMEMBERED, MOST_REMEMBERED = 60, 5_000
@@ -143,8 +144,13 @@ def number_now(reader: Reader) -> int:
 @once
 def moment() -> tuple[int, int]:
     """The end of the audit log and the minute: until they change, what was counted holds."""
-    last = AuditHead.objects.values_list("last_number", flat=True).first()
-    return last or 0, int(time.time() // SECONDS_REMEMBERED)
+    last = answers_to(end_of_log, VISITOR)
+    return last[0][0] if last else 0, int(time.time() // SECONDS_REMEMBERED)
+
+
+def end_of_log(reader: Reader) -> QuerySet[Any]:
+    """The number of what was written last; the same for everybody."""
+    return AuditHead.objects.values_list("last_number")
 
 
 def remember(reader: Reader, at: tuple[int, int], number: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from interlace_platform.accounts.policy import is_platform_team
 from interlace_platform.core.once import once
@@ -33,6 +33,8 @@ from interlace_platform.partnerships.standing import LEADING, MEMBERS, parts_tak
 from interlace_platform.territories.models import Territory
 
 Home = Platform | Partnership | WorkingGroup | Territory | Organisation
+PART, LEADS, JOINED, SPEAKS = "part", "leads", "joined", "speaks"
+"""What an organisation can be: part of a partnership, lead of a working group or part of it, voice of a territory."""
 
 
 @dataclass(frozen=True)
@@ -90,49 +92,51 @@ class Insight:
 
 @once
 def insight_of(reader: Reader) -> Insight:
-    """What somebody is to all events; six queries, none for a visitor."""
+    """What somebody is to all events; four queries, none for a visitor."""
     if not reader.is_authenticated:
         return Insight()
     acting, is_team = acting_organisations(reader), is_platform_team(reader)
     if not acting:
         return Insight(user=reader.pk, is_team=is_team)
-    parts, groups, spoken = (
-        answers_to(asked, VISITOR, today(), keys=sorted(acting)) for asked in (parts_of, groups_of, territories_of)
-    )
+    told = answers_to(standing_of, VISITOR, today(), keys=sorted(acting))
+    parts = [(partnership, own, role) for what, _, partnership, own, role in told if what == PART]
     still = {(partnership, own) for partnership, own, _ in parts}
-    found = [row for row in groups if row[1:3] in still]
+    groups = [row for row in told if row[0] in (LEADS, JOINED) and row[2:4] in still]
     return Insight(
         user=reader.pk,
         is_team=is_team,
         acting=acting,
         parts=frozenset((partnership, role) for partnership, _, role in parts),
-        groups=frozenset((group, home) for group, home, _, is_lead in found if is_lead),
-        joined=frozenset(group for group, *_ in found),
-        territories=frozenset(key for (key,) in spoken),
+        groups=frozenset((group, home) for what, group, home, *_ in groups if what == LEADS),
+        joined=frozenset(group for _, group, *_ in groups),
+        territories=frozenset(territory for what, territory, *_ in told if what == SPEAKS),
         clusters=acting_clusters(reader),
         drafts=frozenset(drafts_seen_by(reader)),
     )
 
 
-def parts_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
-    """What organisations are to partnerships on a day: partnership, organisation, role."""
-    return parts_taken(on).filter(organisation__in=keys).values_list("partnership_id", "organisation_id", "role")
+def standing_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
+    """What organisations are to partnerships, working groups and territories on a day; one query.
 
-
-def groups_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
-    """The working groups of organisations on a day: group, partnership, organisation, whether it leads; one query."""
-    columns = ("group_id", "group__partnership_id", "organisation_id")
+    Gives what it is about, the key of that, the partnership (0 for a territory), the organisation, and its role.
+    """
+    parts = parts_taken(on).filter(organisation__in=keys)
     leads = GroupLead.objects.filter(in_force(on), organisation__in=keys)
     joined = GroupParticipant.objects.filter(in_force(on), organisation__in=keys)
-    as_lead = leads.annotate(is_lead=Value(True)).values_list(*columns, "is_lead")
-    return as_lead.union(joined.annotate(is_lead=Value(False)).values_list(*columns, "is_lead"), all=True)
-
-
-def territories_of(reader: Reader, on: date, keys: Sequence[int]) -> QuerySet[Any]:
-    """The territories for which organisations speak on a day, whatever the partnership."""
-    return Mandate.objects.filter(in_force(on), organisation__in=keys, partnership__isnull=True).values_list(
-        "territory_id"
+    spoken = Mandate.objects.filter(in_force(on), organisation__in=keys, partnership__isnull=True)
+    of_parts = as_standing(parts, PART, F("partnership_id"), F("partnership_id"), F("role"))
+    of_groups = (
+        as_standing(rows, what, F("group_id"), F("group__partnership_id"), Value(""))
+        for rows, what in ((leads, LEADS), (joined, JOINED))
     )
+    of_territories = as_standing(spoken, SPEAKS, F("territory_id"), Value(0), Value(""))
+    return of_parts.union(*of_groups, of_territories, all=True)
+
+
+def as_standing(rows: QuerySet[Any, Any], what: str, key: F, partnership: F | Value, role: F | Value) -> QuerySet[Any]:
+    named = rows.annotate(what=Value(what), about=key, home=partnership, as_role=role)
+    told: QuerySet[Any] = named.values_list("what", "about", "home", "organisation_id", "as_role")
+    return told
 
 
 @rule

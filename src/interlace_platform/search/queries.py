@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from interlace_platform.core.audiences import Audiences, audiences_of
 from interlace_platform.core.readers import VISITOR, Reader
+from interlace_platform.core.written import answers_to
 from interlace_platform.search.correcting import corrected
 from interlace_platform.search.facets import Count, Facets, counts
 from interlace_platform.search.folding import words_in, words_of
@@ -113,8 +115,13 @@ def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) 
 
     is_wide = len(terms) == 1 and facets.chosen.keys() <= {"kind"}
     keys = keys_of_one(terms, first) if is_wide else keys_of_some(terms, first)
-    rows = Entry.objects.filter(pk__in=keys[:MOST_FOUND]).values_list(*READ) if keys else ()
-    return [Candidate(*row) for row in rows], len(keys) > MOST_FOUND
+    rows = answers_to(candidates_read, VISITOR, keys=keys[:MOST_FOUND])
+    return [Candidate._make(row) for row in rows], len(keys) > MOST_FOUND
+
+
+def candidates_read(reader: Reader, keys: Sequence[int]) -> QuerySet[Entry, Any]:
+    """What is read of entries to say how well they answer; who may see them was settled before."""
+    return Entry.objects.filter(pk__in=keys).values_list(*READ)
 
 
 First = Callable[..., list[int]]

@@ -41,6 +41,7 @@ def test_a_month_without_that_day_is_left_out(looms):
     assert [f"{each.starts_there:%m-%d}" for each in made] == ["03-31", "05-31"]
 
 
+@pytest.mark.any_database
 def test_the_list_asks_as_much_for_a_hundred_events_as_for_one(looms, client):
     def asked() -> int:
         with CaptureQueriesContext(connection) as found:

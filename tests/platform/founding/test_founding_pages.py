@@ -190,6 +190,7 @@ def queries_at(client: Client, address: str) -> int:
     return len(caught)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("address", ["/founding/", "/founding/review/", "/account/waiting/", "/api/v1/founding"])
 def test_a_list_asks_as_much_for_one_as_for_a_hundred(dyes, address):
     team, counts = client_of(dyes.team), []
@@ -199,6 +200,7 @@ def test_a_list_asks_as_much_for_one_as_for_a_hundred(dyes, address):
     assert len(set(counts)) == 1
 
 
+@pytest.mark.any_database
 def test_a_page_asks_as_much_for_thirty_founders_as_for_fifty(dyes):
     lead, counts = client_of(dyes.lead), []
     for number in range(2):

@@ -159,6 +159,7 @@ def test_the_partnership_leads_to_its_groups(looms):
     assert link("decisions") not in Client().get(link("groups")).content.decode()
 
 
+@pytest.mark.any_database
 def test_the_lists_take_the_same_queries_for_any_number_of_rows(looms):
     member, taken = client_of(looms.member), []
     member.get(link("groups"))  # which release of figures there is, is remembered for a moment
@@ -175,6 +176,7 @@ def test_the_lists_take_the_same_queries_for_any_number_of_rows(looms):
     assert len(set(taken)) == 1, taken
 
 
+@pytest.mark.any_database
 def test_one_decision_takes_the_same_queries_for_any_number_of_regions(looms):
     member, taken = client_of(looms.member), []
     decision = closed(looms, {"aa": "Yes"})

@@ -205,6 +205,7 @@ def test_the_database_holds_the_words_of_tracks(looms, wrong):
         Track.objects.filter(group=group, kind="learn").update(**wrong)
 
 
+@pytest.mark.any_database
 def test_the_list_takes_the_same_queries_for_any_number_of_groups(looms):
     taken = []
     for number in (1, 3, 100):

@@ -101,11 +101,13 @@ def furnished(world: World) -> Iterator[World]:
         yield world
 
 
+@pytest.mark.any_database
 def test_every_model_has_a_row_in_the_world(furnished):
     without = ", ".join(model._meta.label for model in own_models() if not model._base_manager.exists())
     assert not without, f"For lists of them, make one in a world_<area>.py or rows_besides.py: {without}."
 
 
+@pytest.mark.any_database
 def test_no_list_asks_more_often_where_there_are_more_rows(furnished):
     readings = list(all_readings())
     read(furnished, readings, 1)

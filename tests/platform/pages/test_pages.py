@@ -14,7 +14,7 @@ from tests.platform.pages.addresses import NOT_FOUND, PAGES
 
 from interlace_platform.pages.views.errors import server_error
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_europe")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("whole_europe")]
 
 MOST_QUERIES = 12
 MOST_BYTES = 120_000

@@ -179,6 +179,7 @@ def test_decisions_have_a_tab_for_those_who_may_follow_them():
     assert tab not in page("/partnerships/fictional-looms/board/", client_of(chained.cast.stranger))
 
 
+@pytest.mark.any_database
 def test_the_number_of_queries_does_not_grow_with_the_members(regions):
     strong = Strength.objects.filter(is_present=True, region__code__in=FEW).values("activity__code")
     lacking = Strength.objects.exclude(activity__code__in=strong).first().activity.code  # always a gap

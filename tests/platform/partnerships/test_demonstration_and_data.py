@@ -180,6 +180,7 @@ def test_lineage_entered_here_outlives_an_import_and_can_be_taken_back(looms):
     assert queries.lineage_of(looms.partnership).links == ()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("reader", ["lead", "x", None])
 def test_the_number_of_queries_does_not_grow(looms, reader, django_assert_num_queries):
     from django.db import connection

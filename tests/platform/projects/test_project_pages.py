@@ -179,6 +179,7 @@ def queries_for(reader, address):
     return len(queries)
 
 
+@pytest.mark.any_database
 def test_the_lists_take_the_same_queries_for_any_number_of_projects(looms):
     member, taken = client_of(looms.member), []
     addresses = (link("projects"), link("pipeline"), reverse("projects"), link("projects-export"))
@@ -188,6 +189,7 @@ def test_the_lists_take_the_same_queries_for_any_number_of_projects(looms):
     assert taken[0] == taken[1] == taken[2]
 
 
+@pytest.mark.any_database
 def test_one_project_takes_the_same_queries_whatever_is_in_it(looms):
     project, member, taken = started(looms), client_of(looms.member), []
     for number in (1, 3, 30):
