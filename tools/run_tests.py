@@ -171,6 +171,8 @@ STEPS: dict[str, Callable[[Tally], bool | None]] = {
     "documentation": documentation,
     "wheel": wheel,
 }
+BESIDE = {"documentation": "browser", "wheel": "browser"}
+"""Steps for one core, and beside which they are taken: before a browser looks at a site, one core makes that."""
 MORE_STEPS: dict[str, Callable[[Tally], bool | None]] = {"coverage": coverage, "slow": slow}
 
 
@@ -184,9 +186,15 @@ def main() -> int:
         os.environ[EVERYTHING] = "1"
     RESULTS.mkdir(parents=True, exist_ok=True)
     tally = Tally()
-    for name, step in steps.items():
-        if not asked.only or name in asked.only:
-            take(name, step, tally)
+    chosen = {name: step for name, step in steps.items() if not asked.only or name in asked.only}
+    for name, step in chosen.items():
+        if BESIDE.get(name) not in chosen:
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                others = [other for other in chosen if BESIDE.get(other) == name]
+                done = [beside.submit(take, other, chosen[other], tally) for other in others]
+                take(name, step, tally)
+            for each in done:
+                each.result()
     return conclusion(tally)
 
 
