@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from tests.platform.databases import is_second_database
 from tests.platform.matrix import rows_besides
 from tests.platform.matrix.cases import Case, all_cases
 from tests.platform.matrix.multiplying import Multiplied, own_models
@@ -28,24 +27,12 @@ from tests.platform.matrix.world import World
 from interlace_platform.core import waiting
 from interlace_platform.events.discussion.queries.live import remembered as moments_remembered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MANY_VALUES = re.compile(r"%s(, %s)+")
 READERS = ("coordinator", *sorted(set(ROLES) - {"coordinator"}))
 FEW, MANY = 3, 100
 FROM_ELSEWHERE = ("mfa_", "socialaccount_", "openid_connect_", "account_", "usersessions_")
 """Pages of signing in, which list nothing of ours."""
-
-SECOND = (
-    "api:organisations",
-    "api:partnership",
-    "events",
-    "organisations",
-    "partnerships",
-    "projects",
-    "record",
-    "waiting",
-)
-"""Where names begin that are read on PostgreSQL, too: both databases are asked the same, and one tells enough."""
 
 
 @dataclass
@@ -101,13 +88,11 @@ def furnished(world: World) -> Iterator[World]:
         yield world
 
 
-@pytest.mark.any_database
 def test_every_model_has_a_row_in_the_world(furnished):
     without = ", ".join(model._meta.label for model in own_models() if not model._base_manager.exists())
     assert not without, f"For lists of them, make one in a world_<area>.py or rows_besides.py: {without}."
 
 
-@pytest.mark.any_database
 def test_no_list_asks_more_often_where_there_are_more_rows(furnished):
     readings = list(all_readings())
     read(furnished, readings, 1)
@@ -128,11 +113,11 @@ def test_no_list_asks_more_often_where_there_are_more_rows(furnished):
 
 
 def all_readings() -> Iterator[Reading]:
-    """Each address as the coordinator reads it, or else the first role that may; as few as tell on PostgreSQL."""
+    """Each address as the coordinator reads it, or else the first role that may."""
     for name, cases in all_cases().items():
         reads = sorted((case for case in cases if case.method == "GET" and 200 in case.answers), key=elsewhere)
         may = [role for role in READERS if any(role in case.allowed for case in reads)]
-        if may and not name.startswith(FROM_ELSEWHERE) and (not is_second_database() or name.startswith(SECOND)):
+        if may and not name.startswith(FROM_ELSEWHERE):
             yield Reading(name, may[0], tuple(reads))
 
 
