@@ -24,6 +24,10 @@ ACTING = frozenset({"coordinator", "working_group_lead", "member", "observer", "
 TIMES = {
     "mode": "online", "starts_at": "2030-01-01T10:00", "ends_at": "2030-01-01T12:00", "time_zone": "Europe/Brussels",
 }  # fmt: skip
+SAID = {
+    "title": "Fictional fair of a program", "kind": "plenary", "mode": "online",
+    "starts_at": "2030-01-01T10:00:00Z", "ends_at": "2030-01-01T12:00:00Z",
+}  # fmt: skip
 ABOUT = {"title": "Fictional fair", "kind": "plenary", "audience": "public"}
 
 
@@ -62,6 +66,22 @@ def new_event(home: str, key: str) -> Callable[[World], dict[str, object]]:
 
 def program(event: str, rest: str = "") -> Callable[[World], str]:
     return lambda world: f"{ROOT}/events/{world.things[event].public_id}{rest}"
+
+
+def sent(
+    url: Callable[[World], str] | str,
+    method: str,
+    said: Mapping[str, Any] | Callable[[World], Mapping[str, Any]],
+    allowed: frozenset[str] = PREPARING,
+    variant: str = "",
+    status: int = 200,
+) -> Case:
+    """What a program sends about an event."""
+    return Case(url, allowed, method, frozenset({status}), said, JSON, variant, token_of)
+
+
+def of_a_program(key: str) -> Callable[[World], dict[str, Any]]:
+    return lambda world: SAID | {"home": {"partnership": world.partnerships[key].key}}
 
 
 def of(name: str, key: str) -> Callable[[World], str]:
@@ -169,13 +189,26 @@ CASES: dict[str, Case | list[Case]] = {
         Case("/events/series/new/", ACTING, "POST", data={"owner": "fictional-cluster-manager", "name": "Noons"}),
     ],
     "event-series-edit": form(on("event-series-edit", "series"), CLUSTER | TEAM, {"name": "Fictional evenings"}),
-    "api:events": Case(f"{ROOT}/events", EVERYBODY, headers=token_of),
+    "api:events": [
+        Case(f"{ROOT}/events", EVERYBODY, headers=token_of),
+        sent(f"{ROOT}/events", "POST", of_a_program("public"), LEADING, "for a partnership", 201),
+    ],
+    "api:event-desk": sent(program("public event", "/desk"), "PUT", {"capacity": 9}),
+    "api:event-host": [
+        sent(program("public event", "/hosts/fictional-member"), "PUT", {"role": "co_organiser"}),
+        sent(program("public event", "/hosts/fictional-coordinator-of-other"), "DELETE", {}, status=204),
+    ],
+    "api:event-move": [
+        sent(program("draft event", "/move"), "POST", {"move": "publish"}, LEADING, "publish"),
+        sent(program("public event", "/move"), "POST", {"move": "cancel"}, variant="cancel"),
+    ],
     "api:event-series": Case(f"{ROOT}/events/series", EVERYBODY, headers=token_of),
     "api:event": [
         Case(program("public event"), EVERYBODY, headers=token_of, variant="public"),
         Case(program("within event"), WITHIN, headers=token_of, variant="within"),
         Case(program("invited event"), LEADING | CLUSTER, headers=token_of, variant="invited"),
         Case(program("draft event"), LEADING, headers=token_of, variant="draft"),
+        sent(program("public event"), "PUT", SAID),
     ],
     "api:event-registration": [
         Case(program("public event", JOIN), SIGNED_IN, "POST", frozenset({201}), {}, JSON, "public", token_of),

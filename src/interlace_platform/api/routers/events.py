@@ -132,12 +132,18 @@ def series_of(series: Series) -> shapes.SeriesSummary:
 )
 def event(request: HttpRequest, asked: Query[Nothing], public_id: UUID = EVENT) -> HttpResponse:
     """An event with its programme, and who organises it."""
+    return event_answer(request, public_id)
+
+
+def event_answer(request: HttpRequest, public_id: UUID, status: int = 200) -> HttpResponse:
+    """An event as it stands."""
     reader = reader_of(request)
     found = queries.event_by_id(public_id, reader)
     places = queries.places_of(found)
     more = {
         "summary": found.summary,
         "practical": found.practical,
+        "revision": found.revision,
         "recording_url": found.recording_url,
         "takes_registrations": found.takes_people,
         "capacity": found.capacity,
@@ -146,7 +152,7 @@ def event(request: HttpRequest, asked: Query[Nothing], public_id: UUID = EVENT) 
         "sessions": [session_of(each) for each in queries.programme_of(found)],
         "about": about(request),
     }
-    return answered(shapes.EventAnswer.model_validate(summary_of(found) | more))
+    return answered(shapes.EventAnswer.model_validate(summary_of(found) | more), status)
 
 
 def host_of(organisation: Organisation, role: str) -> dict[str, str]:

@@ -76,6 +76,7 @@ class EventAnswer(Answer, EventSummary):
     summary: str = Field(description="Markdown.")
     practical: str = Field(description="Markdown.")
     recording_url: str
+    revision: int = Field(description="Send it back with a change, and nobody else's is lost.")
     takes_registrations: bool = Field(description="Whether one can register now.")
     capacity: int | None = Field(description="null: any number.")
     free_places: int | None = Field(description="null: any number.")

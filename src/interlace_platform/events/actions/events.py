@@ -148,8 +148,9 @@ def archive_event(*, event: Event, by: User) -> Event:
 
 @action
 def take_out_event(*, event: Event, by: User) -> Event:
-    """Open the record of an archived event again."""
-    return moved(locked_event(event, by), EventMove.TAKE_OUT, by)
+    """Open the record of an archived event again: it is one that was held. Twice is harmless."""
+    event = locked_event(event, by)
+    return event if event.state == EventState.HELD else moved(event, EventMove.TAKE_OUT, by)
 
 
 def locked_event(event: Event, by: User | None = None) -> Event:
