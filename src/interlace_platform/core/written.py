@@ -8,7 +8,6 @@ on the day or the language either, but where these are among what it is about.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ LIST = -1
 """The size of a question that takes any number of keys, all of them as one value."""
 ALL, MARKS = -7_100, (-7_101, -7_102)
 IN_LIST, MARK = "IN (%s, %s)", re.compile(r"%[%s]")
-AS_ONE = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
+AS_ONE = {"postgresql": "= ANY(%s::bigint[])", "sqlite": "IN (SELECT value FROM json_each(%s))"}
 """How a database is told to look for keys among those of a single value, in place of `IN_LIST`."""
 
 
@@ -71,8 +70,9 @@ def number_with(question: Question, *about: Any, values: Sequence[Any] = ()) -> 
 
 
 def as_one(keys: Sequence[int]) -> Any:
-    """All keys as a single value: an array, or JSON where the database has none."""
-    return list(keys) if connection.vendor == "postgresql" else json.dumps(list(keys))
+    """All keys as a single value: an array, or JSON where the database has none, written out."""
+    said = ",".join(map(str, keys))
+    return f"{{{said}}}" if connection.vendor == "postgresql" else f"[{said}]"
 
 
 @lru_cache(maxsize=1024)

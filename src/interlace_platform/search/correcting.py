@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from interlace_platform.core.audiences import Audiences
-from interlace_platform.search.looking import looked_up
+from interlace_platform.search.looking import is_there
 from interlace_platform.search.models import Word
 from interlace_platform.search.terms import Term, anywhere
 
@@ -29,7 +29,7 @@ def corrected(terms: Sequence[Term], audiences: Audiences, *, found_nowhere: boo
 
 def is_known(term: Term, audiences: Audiences) -> bool:
     """Whether the reader finds anything by this word."""
-    return bool(looked_up(anywhere([term]), audiences.asked(), 1))
+    return is_there(anywhere([term]), audiences.asked())
 
 
 def nearest(term: Term, audiences: Audiences) -> Term:

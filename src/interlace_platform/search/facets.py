@@ -38,6 +38,11 @@ class Facets:
         exact = {name: value for name, value in self.chosen.items() if name != "region"}
         return Q(**exact) & (Q(regions__contains=f" {self.region} ") if self.region else Q())
 
+    def holds(self, found: Candidate) -> bool:
+        """The same, said of one entry."""
+        exact = (getattr(found, name) == value for name, value in self.chosen.items() if name != "region")
+        return (not self.region or f" {self.region} " in found.regions) and all(exact)
+
     @property
     def chosen(self) -> dict[str, str | int]:
         """What is narrowed, by facet."""

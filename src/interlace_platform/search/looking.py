@@ -9,7 +9,7 @@ looking into a vector for cheap.
 from __future__ import annotations
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import BooleanField, F, Q
+from django.db.models import BooleanField, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from interlace_platform.search.models import Entry
@@ -40,10 +40,22 @@ def on_sqlite(lookup: Lookup, permitted: Q, most: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
+def is_there(lookup: Lookup, permitted: Q) -> bool:
+    """Whether any permitted entry has what is looked up; which one is not asked, so that none is put in order."""
+    if connection.vendor == "postgresql":
+        return bool(having(lookup, permitted).order_by().values_list("pk")[:1])
+    return bool(on_sqlite(lookup, permitted, 1))
+
+
 def on_postgresql(lookup: Lookup, permitted: Q, most: int) -> list[int]:
-    has_words = RawSQL("search_entry.vector @@ (SELECT %s::tsquery)", [for_postgresql(lookup)], BooleanField())
-    found = Entry.objects.filter(has_words, permitted).order_by(F("pk") + 0)
+    found = having(lookup, permitted).order_by(F("pk") + 0)
     return list(found.values_list("pk", flat=True)[:most])
+
+
+def having(lookup: Lookup, permitted: Q) -> QuerySet[Entry]:
+    """The entries that have it, on PostgreSQL."""
+    has_words = RawSQL("search_entry.vector @@ (SELECT %s::tsquery)", [for_postgresql(lookup)], BooleanField())
+    return Entry.objects.filter(has_words, permitted)
 
 
 def for_postgresql(lookup: Lookup) -> str:

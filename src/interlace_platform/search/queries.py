@@ -107,8 +107,12 @@ def found(
 
 
 def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) -> tuple[list[Candidate], bool]:
-    """All that have the words, and whether there are more: names that begin so, then names, then the first entered."""
-    permitted = audiences.asked() & facets.asked()
+    """All that have the words, and whether there are more: names that begin so, then names, then the first entered.
+
+    The index narrows by tokens of values. The values themselves are compared here: a database that compares them, too,
+    takes another index for it, which costs more than it tells.
+    """
+    permitted = audiences.asked()
 
     def first(lookup: Lookup, *more: str) -> list[int]:
         return looked_up(narrowed(lookup, (*facets.tokens, *more)), permitted, MOST_FOUND + 1)
@@ -116,7 +120,8 @@ def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) 
     is_wide = len(terms) == 1 and facets.chosen.keys() <= {"kind"}
     keys = keys_of_one(terms, first) if is_wide else keys_of_some(terms, first)
     rows = answers_to(candidates_read, VISITOR, keys=keys[:MOST_FOUND])
-    return [Candidate._make(row) for row in rows], len(keys) > MOST_FOUND
+    found = (Candidate._make(row) for row in rows)
+    return [each for each in found if facets.holds(each)], len(keys) > MOST_FOUND
 
 
 def candidates_read(reader: Reader, keys: Sequence[int]) -> QuerySet[Entry, Any]:
