@@ -8,6 +8,8 @@ looking into a vector for cheap.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BooleanField, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -21,40 +23,54 @@ FROM search_index CROSS JOIN search_entry ON search_entry.id = search_index.rowi
 WHERE search_index MATCH %s AND {permitted}
 ORDER BY search_index.rowid LIMIT %s
 """
+AMONG_FIRST = """
+SELECT id FROM (SELECT id, vector FROM search_entry WHERE {permitted} ORDER BY id LIMIT %s) AS first_entered
+WHERE ts_match_vq(vector, (SELECT %s::tsquery)) LIMIT %s
+"""
+ONE_BY_ONE = """
+SELECT id FROM search_entry
+WHERE {permitted} AND ts_match_vq(vector, (SELECT %s::tsquery))
+ORDER BY id LIMIT %s
+"""
+LOOKED_AT, COMMON = 500, 50
+"""What so many of so many entries have is soon found by reading entry after entry; `ts_match_vq` uses no index."""
 
 
-def looked_up(lookup: Lookup, permitted: Q, most: int) -> list[int]:
-    """The first entries that have what is looked up, of those that are permitted, by their keys."""
-    return (
-        on_postgresql(lookup, permitted, most)
-        if connection.vendor == "postgresql"
-        else on_sqlite(lookup, permitted, most)
-    )
+def looked_up(lookup: Lookup, permitted: Q, most: int, *, may_be_common: bool = False) -> list[int]:
+    """The first entries that have what is looked up, of those that are permitted, by their keys.
 
-
-def on_sqlite(lookup: Lookup, permitted: Q, most: int) -> list[int]:
-    query = Entry.objects.filter(permitted).query
-    where, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.where)
-    with connection.cursor() as cursor:
-        cursor.execute(ON_SQLITE.format(permitted=where), [for_sqlite(lookup), *values, most])
-        return [key for (key,) in cursor.fetchall()]
+    Where it may be common, PostgreSQL looks whether it is: its index gathers all that have a word, to sort them then.
+    """
+    if connection.vendor != "postgresql":
+        return asked(ON_SQLITE, permitted, (for_sqlite(lookup),), (most,))
+    words = for_postgresql(lookup)
+    if may_be_common and len(asked(AMONG_FIRST, permitted, (), (LOOKED_AT, words, COMMON))) == COMMON:
+        return asked(ONE_BY_ONE, permitted, (), (words, most))
+    found = having(words, permitted).order_by(F("pk") + 0)
+    return list(found.values_list("pk", flat=True)[:most])
 
 
 def is_there(lookup: Lookup, permitted: Q) -> bool:
     """Whether any permitted entry has what is looked up; which one is not asked, so that none is put in order."""
-    if connection.vendor == "postgresql":
-        return bool(having(lookup, permitted).order_by().values_list("pk")[:1])
-    return bool(on_sqlite(lookup, permitted, 1))
+    if connection.vendor != "postgresql":
+        return bool(looked_up(lookup, permitted, 1))
+    words = for_postgresql(lookup)
+    soon = asked(AMONG_FIRST, permitted, (), (LOOKED_AT, words, 1))
+    return bool(soon or having(words, permitted).order_by().values_list("pk")[:1])
 
 
-def on_postgresql(lookup: Lookup, permitted: Q, most: int) -> list[int]:
-    found = having(lookup, permitted).order_by(F("pk") + 0)
-    return list(found.values_list("pk", flat=True)[:most])
+def asked(sql: str, permitted: Q, before: Sequence[str], after: Sequence[str | int]) -> list[int]:
+    """The keys that SQL gives, with values before and after those of what is permitted."""
+    query = Entry.objects.filter(permitted).query
+    where, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.where)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(permitted=where), [*before, *values, *after])
+        return [key for (key,) in cursor.fetchall()]
 
 
-def having(lookup: Lookup, permitted: Q) -> QuerySet[Entry]:
-    """The entries that have it, on PostgreSQL."""
-    has_words = RawSQL("search_entry.vector @@ (SELECT %s::tsquery)", [for_postgresql(lookup)], BooleanField())
+def having(words: str, permitted: Q) -> QuerySet[Entry]:
+    """The entries that the index of PostgreSQL finds."""
+    has_words = RawSQL("search_entry.vector @@ (SELECT %s::tsquery)", [words], BooleanField())
     return Entry.objects.filter(has_words, permitted)
 
 

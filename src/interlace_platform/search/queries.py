@@ -114,8 +114,9 @@ def candidates_for(terms: Sequence[Term], facets: Facets, audiences: Audiences) 
     """
     permitted = audiences.asked()
 
-    def first(lookup: Lookup, *more: str) -> list[int]:
-        return looked_up(narrowed(lookup, (*facets.tokens, *more)), permitted, MOST_FOUND + 1)
+    def first(lookup: Lookup, *more: str, may_be_common: bool = False) -> list[int]:
+        sought = narrowed(lookup, (*facets.tokens, *more))
+        return looked_up(sought, permitted, MOST_FOUND + 1, may_be_common=may_be_common)
 
     is_wide = len(terms) == 1 and facets.chosen.keys() <= {"kind"}
     keys = keys_of_one(terms, first) if is_wide else keys_of_some(terms, first)
@@ -135,7 +136,7 @@ First = Callable[..., list[int]]
 
 def keys_of_some(terms: Sequence[Term], first: First) -> list[int]:
     """Of several words, or narrowed: few have them all."""
-    keys = first(anywhere(terms))
+    keys = first(anywhere(terms), may_be_common=True)
     if len(keys) <= MOST_FOUND:
         return keys
     return list(dict.fromkeys((*first(name_begins(terms)), *first(in_names(terms)), *keys)))
