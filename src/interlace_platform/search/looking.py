@@ -2,8 +2,8 @@
 
 Each is told the way. SQLite begins with its index (``CROSS JOIN``), which gives its rows in this order by itself, and
 stops as soon as it has as many as are wanted. PostgreSQL must neither guess how frequent the words are (``SELECT``)
-nor begin with the order (``+ 0``): it would read entry after entry wherever it hopes to find enough soon, as it takes
-looking into a vector for cheap.
+nor begin with the order (``+ 0``) where they are rare: it would read entry after entry wherever it hopes to find enough
+soon, as it takes looking into a vector for cheap. Whether they are common is looked up first, where they may be.
 """
 
 from __future__ import annotations
