@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -37,6 +37,20 @@ MOST_FOUND = 500
 A_PAGE = 20
 READ = Candidate._fields
 ANYTHING = Facets()
+
+
+class Found(NamedTuple):
+    """What is read of an entry that is shown."""
+
+    pk: int
+    kind: str
+    key: str
+    title: str
+    names: list[str]
+    body: str
+    facts: dict[str, Any]
+    year: int | None
+    language: str
 
 
 @dataclass(frozen=True)
@@ -190,11 +204,17 @@ def entered_as(names: Collection[str], permitted: Q) -> list[Candidate]:
 
 def hits_of(best: Sequence[Candidate], terms: Sequence[Term]) -> tuple[Hit, ...]:
     """What is shown of the best, read at once."""
-    rows = Entry.objects.defer("tokens").in_bulk([each.pk for each in best])
-    return tuple(hit_of(rows[each.pk], terms) for each in best)
+    rows = map(Found._make, answers_to(found_read, VISITOR, keys=[each.pk for each in best]))
+    by_key = {row.pk: row for row in rows}
+    return tuple(hit_of(by_key[each.pk], terms) for each in best if each.pk in by_key)
 
 
-def hit_of(entry: Entry, terms: Sequence[Term]) -> Hit:
+def found_read(reader: Reader, keys: Sequence[int]) -> QuerySet[Entry, Any]:
+    """What is shown of entries."""
+    return Entry.objects.filter(pk__in=keys).values_list(*Found._fields)
+
+
+def hit_of(entry: Found, terms: Sequence[Term]) -> Hit:
     kind = kinds.get(entry.kind)
     return Hit(
         kind=entry.kind,

@@ -248,9 +248,14 @@ def mine_among(slots: Iterable[Slot], reader: Reader, month: Month) -> frozenset
     """Which events of a month are the reader's own: they registered for them, or take part in their partnership."""
     if not reader.is_authenticated:
         return frozenset()
-    own = Registration.objects.filter(around(month, "event__"), user_id=reader.pk, state__in=STANDING)
-    within, coming = insight_of(reader).within, set(own.values_list("event_id", flat=True))
+    within, coming = insight_of(reader).within, {key for (key,) in answers_with(coming_to, month, values=[reader.pk])}
     return frozenset(each.pk for each in slots if each.pk in coming or each.partnership_id in within)
+
+
+def coming_to(reader: Reader, month: Month, values: Sequence[int]) -> QuerySet[Any]:
+    """The events around a month for which an account, the only value, is registered or waits."""
+    own = Registration.objects.filter(around(month, "event__"), user=values[0], state__in=STANDING)
+    return own.values_list("event_id")
 
 
 def addresses(reader: Reader) -> QuerySet[CalendarAddress]:
