@@ -5,9 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPException
 from pathlib import Path
+from urllib.request import urlopen
 
 import django
 from django.conf import settings
@@ -146,6 +150,23 @@ def serve(console: Console, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         workers_kill_timeout=5,
     )
-    console.print(f"\nInterlace is open at [bold]http://127.0.0.1:{port}/[/bold]   (Ctrl-C stops it)")
-    with worker_beside():
+    with worker_beside(), said_once_open(console, f"http://127.0.0.1:{port}/"):
         server.serve()
+
+
+@contextmanager
+def said_once_open(console: Console, address: str) -> Iterator[None]:
+    """Say where the site is as soon as it answers, some seconds after its server began: who opens it then sees it."""
+    stopped = threading.Event()
+
+    def wait() -> None:
+        while not stopped.wait(0.1):
+            with suppress(OSError, HTTPException), urlopen(f"{address}healthz", timeout=5):
+                console.print(f"\nInterlace is open at [bold]{address}[/bold]   (Ctrl-C stops it)")
+                return
+
+    threading.Thread(target=wait, daemon=True).start()
+    try:
+        yield
+    finally:
+        stopped.set()

@@ -70,11 +70,15 @@ def of_partnerships(ids: Collection[str]) -> Iterable[str]:
     return map(str, found.values_list("public_id", flat=True))
 
 
+def written(day: str) -> str:
+    """A day of facts as a page writes it."""
+    return date_format(date.fromisoformat(day), "j F Y")
+
+
 def context(facts: Mapping[str, Any]) -> str:
     """What kind of event it is, of which series, when; whether it is made up."""
     fictional = _("fictional") if facts["is_fictional"] else ""
-    day = date_format(date.fromisoformat(facts["day"]), "j F Y")
-    parts = (str(EventKind(facts["kind"]).label), day, facts["series"], fictional)
+    parts = (str(EventKind(facts["kind"]).label), written(facts["day"]), facts["series"], fictional)
     return ", ".join(part for part in parts if part)
 
 

@@ -12,6 +12,7 @@ from interlace_platform.core.markdown import plain_text
 from interlace_platform.events.audiences import audience_of
 from interlace_platform.events.discussion.models import Question, QuestionState
 from interlace_platform.events.finding import FOLLOWS as EVENT
+from interlace_platform.events.finding import written
 from interlace_platform.partnerships.finding import FOLLOWS as PARTNERSHIP
 from interlace_platform.search.kinds import Draft, Kind, let_find
 
@@ -60,7 +61,7 @@ def of_partnerships(ids: Collection[str]) -> Iterable[str]:
 def context(facts: Mapping[str, Any]) -> str:
     """At which event it was asked, when; whether that is made up."""
     fictional = str(_("fictional")) if facts["is_fictional"] else ""
-    return ", ".join(part for part in (facts["event"], facts["day"], fictional) if part)
+    return ", ".join(part for part in (facts["event"], written(facts["day"]), fictional) if part)
 
 
 let_find(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlace_platform.events.finding import FOLLOWS as EVENT
+from interlace_platform.events.finding import written
 from interlace_platform.events.materials.audiences import audience_of
 from interlace_platform.events.materials.chapters import as_time, lines_in
 from interlace_platform.events.materials.models import Material, MaterialKind
@@ -122,7 +123,8 @@ def context(facts: Mapping[str, Any]) -> str:
     """What it is, of which event, from what time of a recording on; whether it is made up."""
     fictional = _("fictional") if facts["is_fictional"] else ""
     begins = _("from %(time)s") % {"time": as_time(facts["second"])} if facts["second"] is not None else ""
-    parts: Sequence[str] = (str(MaterialKind(facts["kind"]).label), begins, facts["event"], facts["day"], fictional)
+    kind, day = str(MaterialKind(facts["kind"]).label), written(facts["day"])
+    parts: Sequence[str] = (kind, begins, facts["event"], day, fictional)
     return ", ".join(part for part in parts if part)
 
 
