@@ -59,6 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
     connections.settings = connections.configure_settings(settings.DATABASES)
     del connections["default"]
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="interlace-static-")  # not what a demonstration collected
+    settings.WHITENOISE_USE_FINDERS = True
     settings.UPLOADS_FOLDER = tempfile.mkdtemp(prefix="interlace-uploads-")
     settings.MAIL_SERVER = MailServer("file", folder=tempfile.mkdtemp(prefix="interlace-mail-"))
     settings.MOST_A_MINUTE = dict.fromkeys(settings.MOST_A_MINUTE, 0)  # tests are in a hurry
