@@ -88,7 +88,7 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_kept(looms):
 
 
 def test_an_event_is_changed_from_what_was_read_and_joins_a_series_of_ones_own(looms):
-    lead, own = token_of(looms.lead), drafted(looms)
+    lead, own = token_of(looms.lead), drafted(looms, join_url="https://loom.example.org/join", practical="Bring yarn.")
     others = open_series(owner=looms.organisations["x"], name="Evenings", by=looms.x)
     read = get(f"/events/{own}", **lead)
     changed = SAID | {"title": "Looms of the day after", "revision": read.json()["revision"]}
@@ -101,6 +101,8 @@ def test_an_event_is_changed_from_what_was_read_and_joins_a_series_of_ones_own(l
     ]
     assert problem(put(f"/events/{own}", SAID, **token_of(looms.member)))["code"] == "not_found"
     assert asked(f"/events/{own}", **lead)["title"] == "Looms of the day after"
+    kept = Event.objects.get(public_id=own)
+    assert (kept.join_url, kept.practical) == ("https://loom.example.org/join", "Bring yarn.")
 
 
 def test_more_places_go_to_who_waits_and_hosts_prepare_the_event_too(looms):
@@ -108,7 +110,9 @@ def test_more_places_go_to_who_waits_and_hosts_prepare_the_event_too(looms):
     states = [come(event, who).state for who in (looms.x, looms.stranger)]
     desk, lead = f"/events/{event.public_id}/desk", token_of(looms.lead)
     assert states == ["registered", "waiting"]
+    Event.objects.filter(pk=event.pk).update(needs_approval=True)
     assert done(put(desk, {"capacity": 2}, **lead))["capacity"] == 2
+    assert Event.objects.get(pk=event.pk).needs_approval
     assert set(Registration.objects.filter(event=event).values_list("state", flat=True)) == {"registered"}
     backwards = {"registration_opens_at": "2030-01-02T00:00:00Z", "registration_closes_at": "2030-01-01T00:00:00Z"}
     assert fields(put(desk, backwards, **lead)) == [

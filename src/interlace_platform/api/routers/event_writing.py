@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from interlace_platform.api.schemas import events as shapes
 from interlace_platform.core.errors import Problem
 from interlace_platform.core.policy import refuse_unless
 from interlace_platform.events import actions, policy, queries
-from interlace_platform.events.facts import DeskFacts, EventFacts
+from interlace_platform.events.facts import DeskFacts, EventFacts, facts_of
 from interlace_platform.events.models import Event, Series
 from interlace_platform.events.policy import Home
 
@@ -97,13 +98,15 @@ def change(
     public_id: UUID = EVENT,
     if_match: str = IF_MATCH,
 ) -> HttpResponse:
-    """All that is said of it; whose it is stays. Who is registered is told of a new time or place."""
+    """What is left out stays, as does whose it is; but the series. Who is registered is told of a new time or place."""
     by = actor_of(request)
     own, names = prepared_by(by, public_id), Names(by)
     series = own.series if own.series and own.series.slug == said.series else series_from(said, names)
     names.refuse_missing()
     revision = seen(request, lambda: event_answer(request, public_id), own.revision, said.revision)
-    actions.change_event(event=own, facts=facts_from(said), series=series, revision=revision, by=by)
+    told = said.model_dump(exclude_unset=True, exclude={"series", "revision"})
+    facts = replace(facts_of(own), **told | {"languages": tuple(told.get("languages", own.languages))})
+    actions.change_event(event=own, facts=facts, series=series, revision=revision, by=by)
     return event_answer(request, public_id)
 
 
@@ -122,11 +125,13 @@ def set_desk(
     public_id: UUID = EVENT,
     if_match: str = IF_MATCH,
 ) -> HttpResponse:
-    """From when until when, for how many, whether somebody approves. More places go to who waits, in turn."""
+    """From when until when, for how many, whether somebody approves; what is left out stays. More places go to who
+    waits, in turn."""
     by = actor_of(request)
     own = prepared_by(by, public_id)
     revision = seen(request, lambda: event_answer(request, public_id), own.revision, said.revision)
-    facts = DeskFacts(**said.model_dump(exclude={"revision"}))
+    now = {each.name: getattr(own, each.name) for each in fields(DeskFacts)}
+    facts = DeskFacts(**now | said.model_dump(exclude_unset=True, exclude={"revision"}))
     actions.set_desk(event=own, facts=facts, revision=revision, by=by)
     return event_answer(request, public_id)
 

@@ -54,7 +54,7 @@ class EventSent(EventFactsSent):
 
 
 class EventChanged(EventFactsSent):
-    """All that is said of an event, anew."""
+    """What is said of an event, anew; what is left out stays, such as the link to join, which answers do not show."""
 
     revision: Revision | None = Field(None, description="The one that you read.")
 
