@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.platform.databases import everything_is_asked, is_second_database
+from tests.platform.databases import is_second_database
 
 ROLES = (
     "visitor",
@@ -30,18 +30,12 @@ FIRST_OF_THOSE_WHO_MAY_NOT = ("former_member", "coordinator", "visitor", "platfo
 """Whose way through the policies tells most: by what one is to a partnership, and until when."""
 
 
-STANDING_FOR_ALL = ("visitor", "registered", "coordinator", "platform_team")
-"""Where everybody may, or everybody with an account, nothing depends on what somebody is to a partnership."""
-
-
 def roles_to_send(allowed: frozenset[str]) -> tuple[str, ...]:
-    """Every role on SQLite, but four for all where all may; on PostgreSQL, where the same policies ask the same
-    questions, one that may and one that may not. ``make test-all`` sends every role on both.
+    """Every role on SQLite; on PostgreSQL, where the same policies ask the same questions, one that may and one that
+    may not. ``make test-all`` sends every role on both.
     """
-    if everything_is_asked():
-        return ROLES
     if not is_second_database():
-        return STANDING_FOR_ALL if allowed in (EVERYBODY, SIGNED_IN) else ROLES
+        return ROLES
     may = [role for role in (*FIRST_OF_THOSE_WHO_MAY, *ROLES) if role in allowed]
     may_not = [role for role in FIRST_OF_THOSE_WHO_MAY_NOT if role not in allowed]
     return (*may[:1], *may_not[:1])
